@@ -1,0 +1,57 @@
+# make book: the whole report. make test: everything that must hold. make help: the rest.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+STAMP  := $(VENV)/.locked
+JOBS   ?= $(shell nproc 2>/dev/null || sysctl -n hw.ncpu 2>/dev/null || echo 2)
+RAW    ?= raw
+
+export SOURCE_DATE_EPOCH ?= 1767225600
+
+.DEFAULT_GOAL := help
+.PHONY: help book test lint check serve refresh lock clean
+
+help: ## List what can be made
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## (.*)/  make \1\t\2/' | expand -t 18
+
+book: $(STAMP) ## Build all chapters and the site
+	@$(BIN)/placebook build --jobs $(JOBS)
+
+test: $(STAMP) ## Run every test, with a real browser
+	@$(BIN)/python -m ruff check .
+	@$(BIN)/python -m ruff format --check .
+	@$(BIN)/codespell
+	@$(BIN)/python -m pytest
+
+lint: $(STAMP) ## Check and format the code
+	@$(BIN)/python -m ruff check --fix .
+	@$(BIN)/python -m ruff format .
+	@$(BIN)/codespell
+
+check: $(STAMP) ## Check the data package
+	@$(BIN)/placebook check
+
+serve: book ## Build, then show the site on http://localhost:8000
+	@$(BIN)/python -m http.server 8000 --bind 127.0.0.1 --directory _build/html
+
+refresh: $(STAMP) ## Make data/ anew from source files in RAW (default: raw/)
+	@$(BIN)/python -m scripts.refresh --raw $(RAW)
+
+lock: $(STAMP) ## Resolve the libraries anew and write requirements.lock
+	@$(BIN)/python -m pip install --quiet uv
+	@$(BIN)/uv pip compile pyproject.toml --group dev --extra sources --universal \
+	    --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+	    --quiet --upgrade -o requirements.lock
+
+clean: ## Remove what builds have made
+	rm -rf _build
+
+# The environment is made anew whenever the lock file or the project's own
+# metadata change; the stamp is written last, so a broken install is tried again.
+$(STAMP): requirements.lock pyproject.toml
+	@echo "Setting up the environment in $(VENV) ..."
+	@$(PYTHON) -c 'import sys; sys.exit("Placebook needs Python 3.11 or newer") if sys.version_info < (3, 11) else None'
+	@$(PYTHON) -m venv --clear $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@

@@ -1,0 +1,126 @@
+"""Build the chapters that are not current, several at once.
+
+The work goes to a ``concurrent.futures.Executor``, so that processes here and
+workers elsewhere are the same to this module.
+"""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import os
+from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from placebook.chapters.fingerprint import (
+    chapter_fingerprint,
+    common_fingerprint,
+    stored_fingerprint,
+)
+from placebook.chapters.run import Outcome, run_chapter
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
+
+    from placebook.chapters.plan import Chapter
+
+__all__ = ["BuildReport", "Failure", "build_chapters", "default_engine"]
+
+Failure = Outcome
+
+
+@dataclass
+class BuildReport:
+    """Which chapters ran, which were current, which failed."""
+
+    built: list[str] = field(default_factory=list)
+    current: list[str] = field(default_factory=list)
+    failures: list[Outcome] = field(default_factory=list)
+
+
+def default_engine() -> str:
+    """Name the fastest engine that works here: fork where the system has it."""
+    return "fork" if hasattr(os, "fork") else "nbclient"
+
+
+def build_chapters(
+    chapters: Sequence[Chapter],
+    data: Path,
+    *,
+    jobs: int,
+    engine: str,
+    force: bool = False,
+    on_done: Callable[[Outcome], None] = lambda _: None,
+) -> BuildReport:
+    """Run the chapters whose fingerprint changed.
+
+    Parameters
+    ----------
+    chapters
+        What the book holds.
+    data
+        Folder of the data package.
+    jobs
+        How many chapters run at once.
+    engine
+        ``"fork"`` or ``"nbclient"``.
+    force
+        Run all, current or not.
+    on_done
+        Called with each outcome as it comes, and for each current chapter.
+    """
+    common = common_fingerprint(data, engine)
+    report = BuildReport()
+    due: list[tuple[Chapter, str]] = []
+    for chapter in chapters:
+        fingerprint = chapter_fingerprint(chapter, common)
+        if not force and stored_fingerprint(chapter.output) == fingerprint:
+            report.current.append(chapter.id)
+            on_done(Outcome(chapter.id))
+        else:
+            due.append((chapter, fingerprint))
+    for outcome in _run_all(due, jobs, engine):
+        (report.failures.append if outcome.failed else _keep(report))(outcome)
+        on_done(outcome)
+    report.failures.sort(key=lambda outcome: outcome.id)
+    return report
+
+
+def _keep(report: BuildReport) -> Callable[[Outcome], None]:
+    return lambda outcome: report.built.append(outcome.id)
+
+
+def _run_all(due: list[tuple[Chapter, str]], jobs: int, engine: str) -> Iterator[Outcome]:
+    if not due:
+        return
+    with _executor(min(jobs, len(due)), engine) as executor:
+        futures = {
+            executor.submit(run_chapter, chapter, fingerprint, engine): chapter
+            for chapter, fingerprint in due
+        }
+        for future in as_completed(futures):
+            error = future.exception()
+            if error is None:
+                yield future.result()
+            else:
+                yield Outcome(futures[future].id, True, None, f"{type(error).__name__}: {error}")
+
+
+def _executor(jobs: int, engine: str) -> Executor:
+    if engine == "fork":
+        _warm()
+    methods = multiprocessing.get_all_start_methods()
+    method = "fork" if engine == "fork" and "fork" in methods else "spawn"
+    return ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context(method))
+
+
+def _warm() -> None:
+    """Import what every chapter imports, once, before the processes part."""
+    import placebook.charts  # noqa: PLC0415
+    import placebook.measures  # noqa: PLC0415
+    import placebook.narrative  # noqa: PLC0415, F401
+
+    gc.collect()
+    gc.freeze()

@@ -1,0 +1,114 @@
+"""Decide which notebooks are run with which parameters, and where each result goes.
+
+Places are data: a row of the places table is a chapter. Pages on all places
+together are notebooks of their own, run by the same machinery.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    from placebook.dataset import DataPackage
+    from placebook.layout import Layout
+
+__all__ = ["Chapter", "UnknownPlaceError", "plan_chapters"]
+
+PLACE_TEMPLATE = "place_report.ipynb"
+
+
+class UnknownPlaceError(ValueError):
+    """An id was asked for that no chapter has."""
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """One notebook to run.
+
+    Parameters
+    ----------
+    id
+        Id of the place, or the name of a national page.
+    title
+        The page's heading.
+    template
+        Notebook to run.
+    output
+        Where the executed notebook is kept.
+    parameters
+        Passed to the template's parameters cell.
+    """
+
+    id: str
+    title: str
+    template: Path
+    output: Path
+    parameters: dict[str, str] = field(default_factory=dict)
+
+
+def plan_chapters(layout: Layout, package: DataPackage, only: Iterable[str] = ()) -> list[Chapter]:
+    """List the chapters of the book, places first.
+
+    Parameters
+    ----------
+    layout
+        The project's folders.
+    package
+        The data package, for its places.
+    only
+        Ids of places to keep; all places if empty. National pages stay, for
+        they are about all places.
+
+    Raises
+    ------
+    UnknownPlaceError
+        If an id in `only` is not a chapter's; the message names the nearest.
+    """
+    places = [_place_chapter(layout, row.id, row.name) for row in _rows(package)]
+    wanted = _checked(list(only), [chapter.id for chapter in places])
+    if wanted:
+        places = [chapter for chapter in places if chapter.id in wanted]
+    return places + _national_pages(layout)
+
+
+def _rows(package: DataPackage) -> Iterable:
+    return package.chapters[["id", "name"]].itertuples(index=False)
+
+
+def _place_chapter(layout: Layout, place: str, name: str) -> Chapter:
+    return Chapter(
+        id=place,
+        title=name,
+        template=layout.templates / PLACE_TEMPLATE,
+        output=layout.chapters / "places" / f"{place}.ipynb",
+        parameters={"place": place},
+    )
+
+
+def _national_pages(layout: Layout) -> list[Chapter]:
+    folder = layout.templates / "national"
+    return [
+        Chapter(
+            id=f"national/{template.stem}",
+            title="",
+            template=template,
+            output=layout.chapters / "national" / template.name,
+        )
+        for template in sorted(folder.glob("*.ipynb"))
+    ]
+
+
+def _checked(only: Sequence[str], known: Sequence[str]) -> set[str]:
+    for place in only:
+        if place not in known:
+            near = get_close_matches(place, known, n=1, cutoff=0.4)
+            hint = f"; did you mean {near[0]}?" if near else ""
+            raise UnknownPlaceError(
+                f"no chapter has the id {place!r}{hint} (placebook list --ids prints all)"
+            )
+    return set(only)

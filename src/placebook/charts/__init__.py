@@ -1,0 +1,34 @@
+"""Charts: one function a figure, measures in, a whole figure out.
+
+Nothing here reads files or computes statistics.
+"""
+
+from placebook.charts.figure import Figure, figure
+from placebook.charts.glance import at_a_glance, locator, parts
+from placebook.charts.industries import (
+    changed_specialisations,
+    industry_growth,
+    largest_industries,
+    shift_share,
+    specialisation,
+)
+from placebook.charts.research import framework, funding, research_strengths
+from placebook.charts.trends import among_others, trend
+
+__all__ = [
+    "Figure",
+    "among_others",
+    "at_a_glance",
+    "changed_specialisations",
+    "figure",
+    "framework",
+    "funding",
+    "industry_growth",
+    "largest_industries",
+    "locator",
+    "parts",
+    "research_strengths",
+    "shift_share",
+    "specialisation",
+    "trend",
+]

@@ -1,0 +1,110 @@
+"""A figure: a chart with its finding, its words for those who cannot see it, its source and table.
+
+All of it travels inside the Vega-Lite specification, so a stored notebook
+carries whole figures and the book needs nothing else to print them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from placebook.charts.palette import THEME
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import altair as alt
+    import pandas as pd
+
+__all__ = ["Figure", "figure"]
+
+# JupyterLab knows this name; it draws version 6 specifications under it.
+MIME = "application/vnd.vegalite.v5+json"
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A chart that displays itself in a notebook with everything a reader needs beside it."""
+
+    spec: dict[str, Any]
+
+    @property
+    def alt(self) -> str:
+        """The words that stand in for the picture."""
+        return self.spec["description"]
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
+        return {MIME: self.spec, "text/plain": self.alt}
+
+
+def figure(
+    chart: alt.TopLevelMixin,
+    table: pd.DataFrame,
+    *,
+    name: str,
+    title: str,
+    shows: str,
+    source: str,
+    note: str = "",
+    height: int = 320,
+    labels: Mapping[str, str] | None = None,
+    right: int = 12,
+) -> Figure:
+    """Bind a chart to its finding, alternative text, source and table.
+
+    Parameters
+    ----------
+    chart
+        A single or layered Altair chart, without size.
+    table
+        The figures drawn, as a reader wants to read them.
+    name
+        Id of the figure, unique in its chapter.
+    title
+        The finding, a sentence.
+    shows
+        What kind of chart it is and what stands on its axes; with the title
+        it becomes the alternative text.
+    source
+        Who published the figures and when.
+    note
+        A caveat, where the data need one.
+    height
+        Height of the drawing in pixels; the width follows the page.
+    labels
+        Column headings of the table, where the column's name will not do.
+    right
+        Room at the right for labels at the ends of lines, in pixels.
+    """
+    spec = chart.to_dict(validate=False)
+    alternative = f"{title} {shows}".strip()
+    spec |= {
+        "width": "container",
+        "height": height,
+        "autosize": {"type": "fit", "contains": "padding"},
+        "padding": {"left": 4, "top": 8, "bottom": 4, "right": right},
+        "config": THEME,
+        "description": alternative,
+        "usermeta": {
+            "placebook": {
+                "id": name,
+                "title": title,
+                "alt": alternative,
+                "source": source,
+                "note": note,
+                "height": height,
+                "table": _table(table, title, labels or {}),
+            }
+        },
+    }
+    return Figure(spec)
+
+
+def _table(table: pd.DataFrame, caption: str, labels: Mapping[str, str]) -> dict[str, Any]:
+    clean = table.astype(object).where(table.notna(), None)
+    return {
+        "caption": caption,
+        "columns": [labels.get(column, column) for column in table.columns],
+        "rows": clean.to_numpy().tolist(),
+    }

@@ -1,0 +1,51 @@
+"""Colours and type of every chart: the same colour for the same thing through the whole book.
+
+The colours are those of the Government Analysis Function's accessible palette.
+"""
+
+from __future__ import annotations
+
+__all__ = ["COLOURS", "THEME"]
+
+COLOURS = {
+    "place": "#12436D",
+    "nation": "#F46A25",
+    "uk": "#3D3D3D",
+    "others": "#BFBFBF",
+    "gain": "#28A197",
+    "loss": "#801650",
+    "second": "#A285D1",
+    "text": "#3D3D3D",
+    "grid": "#E3E3E3",
+}
+
+FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
+
+THEME = {
+    "font": FONT,
+    "background": "transparent",
+    "view": {"stroke": None},
+    "axis": {
+        "labelColor": COLOURS["text"],
+        "titleColor": COLOURS["text"],
+        "labelFontSize": 13,
+        "titleFontSize": 13,
+        "titleFontWeight": "normal",
+        "gridColor": COLOURS["grid"],
+        "domainColor": COLOURS["text"],
+        "tickColor": COLOURS["text"],
+        "labelLimit": 260,
+    },
+    "axisY": {"domain": False, "ticks": False},
+    "legend": {
+        "labelColor": COLOURS["text"],
+        "titleColor": COLOURS["text"],
+        "labelFontSize": 13,
+        "titleFontSize": 13,
+        "titleFontWeight": "normal",
+        "orient": "top",
+        "symbolSize": 90,
+    },
+    "text": {"color": COLOURS["text"], "fontSize": 13},
+    "line": {"strokeWidth": 2.5},
+}

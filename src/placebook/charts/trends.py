@@ -1,0 +1,187 @@
+"""Lines over time: a place against those it is compared with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import altair as alt
+import pandas as pd
+
+from placebook.charts.encoding import place_colours, quantitative, spread, tooltip, wrapped
+from placebook.charts.figure import Figure, figure
+from placebook.charts.palette import COLOURS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from placebook.dataset import Place
+
+__all__ = ["among_others", "trend"]
+
+LABEL_ROOM = 118
+LINE_HEIGHT = 16
+
+
+def trend(
+    series: pd.DataFrame,
+    place: Place,
+    comparators: Sequence[Place],
+    *,
+    name: str,
+    title: str,
+    unit: str,
+    source: str,
+    note: str = "",
+    decimals: int = 1,
+    zero: bool = False,
+    height: int = 320,
+) -> Figure:
+    """Draw one indicator over the years, with its 95 % limits where there are any.
+
+    Parameters
+    ----------
+    series
+        Columns ``name``, ``period``, ``value``, and ``lower``, ``upper``.
+    place, comparators
+        The chapter's place and those beside it.
+    unit
+        Title of the vertical axis.
+    decimals
+        Of the values in the table.
+    zero
+        Whether the axis begins at zero.
+    """
+    colours = place_colours(place, comparators)
+    drawn = series.dropna(subset="value")[["name", "period", "value", "lower", "upper"]]
+    x = _years(drawn)
+    y = quantitative(alt.Y, "value", None, scale=alt.Scale(zero=zero, nice=True))
+    base = alt.Chart(drawn.round({"value": 4, "lower": 4, "upper": 4}))
+    colour = _colour(colours)
+    lines = base.mark_line().encode(x=x, y=y, color=colour, strokeDash=_dash(colours))
+    points = base.mark_point(filled=True, size=40, opacity=0).encode(
+        x=x, y=y, tooltip=tooltip(name="Place", period="Year", value=unit)
+    )
+    layers = [lines, points, _end_labels(drawn, colours, height)]
+    if drawn["lower"].notna().any():
+        layers.insert(0, _band(base, x, place))
+    return figure(
+        alt.layer(*layers),
+        _wide(drawn, colours, decimals),
+        name=name,
+        title=title,
+        shows=f"Line chart: {unit} by year, {_span(drawn)}, for {', '.join(colours)}.",
+        source=source,
+        note=note,
+        height=height,
+        right=LABEL_ROOM,
+    )
+
+
+def among_others(
+    series: pd.DataFrame,
+    place: Place,
+    *,
+    name: str,
+    title: str,
+    unit: str,
+    source: str,
+    note: str = "",
+    height: int = 340,
+) -> Figure:
+    """Draw a place's line among those of all places of its kind, the others in grey.
+
+    Parameters
+    ----------
+    series
+        Columns ``name``, ``period``, ``value``: all places of the kind.
+    """
+    drawn = series.dropna(subset="value")[["name", "period", "value"]].round({"value": 1})
+    x = _years(drawn)
+    y = quantitative(alt.Y, "value", None, scale=alt.Scale(zero=False))
+    detail = alt.Detail(field="name", type="nominal")
+    base = alt.Chart(drawn)
+    mine = alt.Chart(drawn[drawn["name"] == place.name])
+    others = base.mark_line(strokeWidth=1, color=COLOURS["others"]).encode(x=x, y=y, detail=detail)
+    hover = base.mark_point(filled=True, size=40, opacity=0).encode(
+        x=x, y=y, tooltip=tooltip(name="Place", period="Year", value=unit)
+    )
+    own = mine.mark_line(strokeWidth=3, color=COLOURS["place"]).encode(x=x, y=y)
+    even = alt.Chart(pd.DataFrame({"value": [100]})).mark_rule(
+        color=COLOURS["uk"], strokeDash=[4, 3]
+    )
+    label = _end_labels(drawn[drawn["name"] == place.name], {place.name: COLOURS["place"]}, height)
+    return figure(
+        alt.layer(others, even.encode(y=y), own, hover, label),
+        _wide(drawn[drawn["name"] == place.name], {place.name: ""}, 1),
+        name=name,
+        title=title,
+        shows=(
+            f"Line chart: {unit} by year, {_span(drawn)}. {place.name} is the bold line; "
+            f"{drawn['name'].nunique() - 1} other places are grey; the dashed line is the UK, 100."
+        ),
+        source=source,
+        note=note,
+        height=height,
+        right=LABEL_ROOM,
+    )
+
+
+def _years(drawn: pd.DataFrame) -> alt.X:
+    first, last = int(drawn["period"].min()), int(drawn["period"].max())
+    axis = alt.Axis(format="d", grid=False, title=None, tickMinStep=1, tickCount=6)
+    scale = alt.Scale(domain=[first, last], nice=False, zero=False)
+    return quantitative(alt.X, "period", None, axis=axis, scale=scale)
+
+
+def _colour(colours: dict[str, str]) -> alt.Color:
+    scale = alt.Scale(domain=list(colours), range=list(colours.values()))
+    return alt.Color(field="name", type="nominal", scale=scale, legend=None)
+
+
+def _dash(colours: dict[str, str]) -> alt.StrokeDash:
+    dashes = [[1, 0] if i == 0 else [6, 3] if i == 1 else [2, 2] for i in range(len(colours))]
+    scale = alt.Scale(domain=list(colours), range=dashes)
+    return alt.StrokeDash(field="name", type="nominal", scale=scale, legend=None)
+
+
+def _band(base: alt.Chart, x: alt.X, place: Place) -> alt.Chart:
+    band = base.transform_filter(alt.datum.name == place.name).mark_area(
+        color=COLOURS["place"], opacity=0.15
+    )
+    return band.encode(
+        x=x,
+        y=quantitative(alt.Y, "lower", None),
+        y2=alt.Y2(field="upper"),
+    )
+
+
+def _end_labels(drawn: pd.DataFrame, colours: dict[str, str], height: int) -> alt.Chart:
+    """Write each name at the end of its line, moved apart where they would collide."""
+    ends = drawn.sort_values("period").groupby("name", sort=False).tail(1).copy()
+    ends["label"] = [wrapped(name) for name in ends["name"]]
+    low, high = drawn["value"].min(), drawn["value"].max()
+    per_pixel = (high - low or 1) / (height - 50)
+    gaps = [LINE_HEIGHT * (label.count("\n") + 1) * per_pixel for label in ends["label"]]
+    ends["at"] = spread(list(ends["value"]), gaps)
+    return (
+        alt.Chart(ends[["name", "period", "label", "at"]])
+        .mark_text(align="left", dx=8, lineBreak="\n", baseline="middle", fontWeight="bold")
+        .encode(
+            x=quantitative(alt.X, "period", None),
+            y=quantitative(alt.Y, "at", None),
+            text=alt.Text(field="label", type="nominal"),
+            color=_colour(colours),
+        )
+    )
+
+
+def _span(drawn: pd.DataFrame) -> str:
+    return f"{drawn['period'].min()} to {drawn['period'].max()}"
+
+
+def _wide(drawn: pd.DataFrame, names: dict[str, str], decimals: int) -> pd.DataFrame:
+    """Years down, places across: as a reader looks a value up."""
+    wide = drawn.pivot_table(index="period", columns="name", values="value")
+    wide = wide[[name for name in names if name in wide]].round(decimals)
+    wide = wide.rename_axis(columns=None).reset_index().rename(columns={"period": "Year"})
+    return wide.assign(Year=wide["Year"].astype(int).astype(str))

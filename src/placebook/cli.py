@@ -1,0 +1,164 @@
+"""The ``placebook`` command: asks the rooms to work, and tells the user what came of it."""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from placebook.chapters import (
+    BuildReport,
+    Chapter,
+    UnknownPlaceError,
+    build_chapters,
+    plan_chapters,
+)
+from placebook.chapters.build import default_engine
+from placebook.dataset import DataPackage, load
+from placebook.layout import Layout, find_layout
+
+__all__ = ["app"]
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    help="Build reports on innovation and smart specialisation for every place in the UK.",
+)
+console = Console(highlight=False, soft_wrap=True)
+errors = Console(stderr=True, highlight=False, soft_wrap=True)
+
+ProjectFolder = Annotated[
+    Path | None,
+    typer.Option("--project", help="Folder of the project; the one you are in by default."),
+]
+
+
+@app.command()
+def build(
+    only: Annotated[
+        list[str] | None, typer.Option(help="Build this place only; may be repeated.")
+    ] = None,
+    jobs: Annotated[int, typer.Option(min=1, help="Chapters to run at once.")] = os.cpu_count()
+    or 1,
+    engine: Annotated[str, typer.Option(help="fork or nbclient.")] = default_engine(),
+    force: Annotated[
+        bool, typer.Option("--force", help="Run every chapter, current or not.")
+    ] = False,
+    keep_going: Annotated[
+        bool,
+        typer.Option("--keep-going", help="Publish the book without the chapters that failed."),
+    ] = False,
+    project: ProjectFolder = None,
+) -> None:
+    """Run the chapters that are not current and bind them into the site."""
+    started = time.monotonic()
+    layout, package = _open(project)
+    chapters = _plan(layout, package, only or [])
+    report = _run(chapters, layout, jobs=jobs, engine=_engine(engine), force=force)
+    _tell(report)
+    if report.failures and not keep_going:
+        _stop("The site was left as it was. --keep-going publishes it without the failed chapters.")
+    _publish(layout, package, jobs, started)
+    if report.failures:
+        raise typer.Exit(1)
+
+
+@app.command("list")
+def list_places(
+    ids: Annotated[bool, typer.Option("--ids", help="Print the ids alone, one a line.")] = False,
+    project: ProjectFolder = None,
+) -> None:
+    """List the places that have a chapter, in the order of the book."""
+    _, package = _open(project)
+    for row in package.chapters.itertuples():
+        print(row.id if ids else f"{row.id:<48}{row.name} ({row.region})")
+
+
+@app.command()
+def check(project: ProjectFolder = None) -> None:
+    """Check the data package: types, keys, ranges and references."""
+    from placebook.dataset.check import check_package  # noqa: PLC0415  only this command needs it
+
+    layout = _layout(project)
+    problems = check_package(layout.data)
+    for problem in problems:
+        errors.print(problem, markup=False)
+    if problems:
+        raise typer.Exit(1)
+    console.print(f"{layout.data.name}/ is sound.")
+
+
+def _layout(project: Path | None) -> Layout:
+    try:
+        return find_layout(project)
+    except FileNotFoundError as error:
+        _stop(str(error))
+
+
+def _open(project: Path | None) -> tuple[Layout, DataPackage]:
+    layout = _layout(project)
+    try:
+        return layout, load(layout.data)
+    except (FileNotFoundError, ValueError) as error:
+        _stop(str(error))
+
+
+def _plan(layout: Layout, package: DataPackage, only: list[str]) -> list[Chapter]:
+    try:
+        return plan_chapters(layout, package, only)
+    except UnknownPlaceError as error:
+        _stop(str(error))
+
+
+def _engine(name: str) -> str:
+    if name not in {"fork", "nbclient"}:
+        _stop(f"no engine is called {name!r}: choose fork or nbclient")
+    return name
+
+
+def _run(
+    chapters: list[Chapter], layout: Layout, *, jobs: int, engine: str, force: bool
+) -> BuildReport:
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=errors) as progress:
+        task = progress.add_task("Chapters", total=len(chapters))
+        return build_chapters(
+            chapters,
+            layout.data,
+            jobs=jobs,
+            engine=engine,
+            force=force,
+            on_done=lambda _: progress.advance(task),
+        )
+
+
+def _tell(report: BuildReport) -> None:
+    for failure in report.failures:
+        where = f"cell {failure.cell}" if failure.cell else "the notebook"
+        errors.print(f"{failure.id}: {where} failed: {failure.cause}", style="red", markup=False)
+    counts = f"{len(report.built)} run, {len(report.current)} already current"
+    console.print(f"Notebooks: {counts}, {len(report.failures)} failed.")
+
+
+def _publish(layout: Layout, package: DataPackage, jobs: int, started: float) -> None:
+    from placebook.book import publish  # noqa: PLC0415  Sphinx is slow to import
+
+    site = publish(layout, package, jobs=jobs)
+    index = site.html / "index.html"
+    seconds = time.monotonic() - started
+    console.print(f"{index}: {site.chapters} chapters in {seconds:.0f} seconds.", markup=False)
+
+
+def _stop(message: str) -> NoReturn:
+    errors.print(message, style="red", markup=False)
+    raise typer.Exit(1)

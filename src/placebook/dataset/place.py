@@ -1,0 +1,184 @@
+"""One place's slice of the data package: what a chapter reads.
+
+A chapter needs the place, those it is compared with, and the others of its
+kind. Slicing happens here so that measures get plain frames and the template
+stays short.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from placebook.dataset.load import DataPackage, load
+from placebook.layout import find_layout
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+__all__ = ["Place", "PlaceData", "UnknownPlaceError", "open_place"]
+
+UK = "united-kingdom"
+
+
+class UnknownPlaceError(ValueError):
+    """No place has the id that was asked for."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """A row of the places table; see the data dictionary for its fields."""
+
+    id: str
+    code: str
+    name: str
+    name_in_text: str
+    kind: str
+    vintage: int | None
+    nation: str
+    region: str
+    successors: tuple[str, ...]
+    notes: str
+
+
+@dataclass(frozen=True)
+class PlaceData:
+    """What a chapter reads.
+
+    Parameters
+    ----------
+    package
+        The whole data package.
+    place
+        The chapter's place.
+    comparators
+        Places it is set beside, nearest first: England and the UK for a LEP,
+        the UK for a nation, unless the analyst chose others.
+    cohort
+        All places of its kind, itself among them: LEPs are compared with
+        LEPs, nations with nations.
+    """
+
+    package: DataPackage
+    place: Place
+    comparators: tuple[Place, ...]
+    cohort: tuple[Place, ...]
+
+    @property
+    def reference(self) -> Place:
+        """The UK: the whole of which shares and location quotients are taken."""
+        return _place(self.package, UK)
+
+    def observations(self, *indicators: str, places: Sequence[Place] | None = None) -> pd.DataFrame:
+        """Observations of the chapter's place and comparators, or of `places`.
+
+        Returns
+        -------
+        DataFrame
+            Rows of the observations table, with the name of the place beside.
+        """
+        chosen = places if places is not None else (self.place, *self.comparators)
+        rows = self.package["observations"]
+        rows = rows[rows["indicator"].isin(indicators) & rows["place"].isin([p.id for p in chosen])]
+        names = {place.id: place.name for place in chosen}
+        return rows.assign(name=rows["place"].map(names)).reset_index(drop=True)
+
+    def industries(self, place: Place) -> pd.DataFrame:
+        """GVA by industry and year of one place, with titles and levels of the industries."""
+        rows = self.package["industry_gva"]
+        rows = rows[rows["place"] == place.id]
+        return rows.merge(self.package["industries"], left_on="industry", right_on="code")
+
+    def research(self, place: Place) -> pd.DataFrame:
+        """Research staff and quality of one place by field, with the fields' titles."""
+        rows = self.package["research"]
+        rows = rows[rows["place"] == place.id]
+        return rows.merge(self.package["research_fields"], left_on="field", right_on="id")
+
+    def parts(self, indicator: str) -> pd.DataFrame:
+        """One indicator in the parts of the place: districts, or LEPs for England.
+
+        Returns
+        -------
+        DataFrame
+            Columns ``part``, ``name``, ``period``, ``value``, ``lower``, ``upper``, ``status``.
+        """
+        if self.place.id == "england":
+            leps = [_place(self.package, i) for i in _ids(self.package, "lep")]
+            return self.observations(indicator, places=leps).rename(columns={"place": "part"})
+        members = self.package["area_places"]
+        members = members.loc[members["place"] == self.place.id, "area"]
+        rows = self.package["area_observations"]
+        rows = rows[(rows["indicator"] == indicator) & rows["area"].isin(members)]
+        areas = self.package["areas"][["code", "name"]]
+        return rows.merge(areas, left_on="area", right_on="code").rename(columns={"area": "part"})
+
+
+@lru_cache(maxsize=4)
+def _loaded(folder: Path, stamp: int) -> DataPackage:  # noqa: ARG001  the stamp is the cache's key
+    return load(folder)
+
+
+def open_place(
+    place: str, comparators: Sequence[str] = (), *, data: Path | None = None
+) -> PlaceData:
+    """Open the slice of the data package that a chapter reads.
+
+    Parameters
+    ----------
+    place
+        Id of the place, for instance ``"oxfordshire"``.
+    comparators
+        Ids of places to set it beside; the usual ones if empty.
+    data
+        Folder of the data package; the project's own by default.
+
+    Raises
+    ------
+    UnknownPlaceError
+        If an id is not in the places table; the message names the nearest.
+    """
+    folder = data or find_layout().data
+    stamp = (folder / "datapackage.json").stat().st_mtime_ns
+    package = _loaded(folder, stamp)
+    chosen = _place(package, place)
+    beside = comparators or _usual_comparators(chosen)
+    return PlaceData(
+        package=package,
+        place=chosen,
+        comparators=tuple(_place(package, i) for i in beside),
+        cohort=tuple(_place(package, i) for i in _ids(package, chosen.kind)),
+    )
+
+
+def _usual_comparators(place: Place) -> list[str]:
+    return [place.nation, UK] if place.kind == "lep" else [UK]
+
+
+def _ids(package: DataPackage, kind: str) -> list[str]:
+    return list(package.places.index[package.places["kind"] == kind])
+
+
+def _place(package: DataPackage, identifier: str) -> Place:
+    if identifier not in package.places.index:
+        near = get_close_matches(identifier, package.places.index, n=1, cutoff=0.4)
+        hint = f"; did you mean {near[0]!r}?" if near else ""
+        raise UnknownPlaceError(f"no place has the id {identifier!r}{hint}")
+    row = package.places.loc[identifier]
+    return Place(
+        id=row["id"],
+        code=row["code"],
+        name=row["name"],
+        name_in_text=row["name_in_text"],
+        kind=row["kind"],
+        vintage=None if pd.isna(row["vintage"]) else int(row["vintage"]),
+        nation=row["nation"],
+        region=row["region"],
+        successors=tuple(part for part in row["successors"].split("; ") if part),
+        notes=row["notes"],
+    )

@@ -1,0 +1,127 @@
+"""Set a place's value beside another's: latest values, and the one relative to the other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = [
+    "as_index",
+    "latest_pairs",
+    "latest_parts",
+    "latest_shared",
+    "latest_values",
+    "relative_to",
+    "value_at",
+]
+
+UNFIT = ("suppressed", "partial")
+
+
+def latest_values(observations: pd.DataFrame, least: int = 1) -> pd.DataFrame:
+    """Keep each indicator's latest period that at least `least` places have.
+
+    Suppressed and partial values are left out: they would be compared with
+    whole ones.
+
+    Parameters
+    ----------
+    observations
+        Rows of the observations table.
+    least
+        How many places must have a value.
+
+    Returns
+    -------
+    DataFrame
+        The rows of the chosen periods.
+    """
+    fit = observations[~observations["status"].isin(UNFIT) & observations["value"].notna()]
+    counts = fit.groupby(["indicator", "period"])["place"].nunique()
+    enough = counts[counts >= least].reset_index()
+    latest = enough.groupby("indicator")["period"].max().rename("latest")
+    rows = fit.join(latest, on="indicator")
+    return rows[rows["period"] == rows["latest"]].drop(columns="latest").reset_index(drop=True)
+
+
+def relative_to(values: pd.DataFrame, reference: pd.DataFrame) -> pd.DataFrame:
+    """Divide values by the reference's value of the same indicator and period.
+
+    Parameters
+    ----------
+    values, reference
+        Columns ``indicator``, ``period``, ``value``.
+
+    Returns
+    -------
+    DataFrame
+        `values` with ``reference`` and ``ratio``; rows without a reference
+        value, or with one that is zero, are left out.
+    """
+    keys = ["indicator", "period"]
+    base = reference[[*keys, "value"]].rename(columns={"value": "reference"})
+    both = values.merge(base, on=keys)
+    both = both[both["reference"].notna() & (both["reference"] != 0)]
+    return both.assign(ratio=pd.to_numeric(both["value"] / both["reference"])).reset_index(
+        drop=True
+    )
+
+
+def latest_shared(observations: pd.DataFrame, place: str) -> pd.DataFrame:
+    """Keep, for each indicator, the rows of the place's own latest period.
+
+    Places are then read across in one year, not each in its latest.
+    """
+    fit = observations[~observations["status"].isin(UNFIT) & observations["value"].notna()]
+    latest = fit[fit["place"] == place].groupby("indicator")["period"].max().rename("latest")
+    rows = fit.join(latest, on="indicator", how="inner")
+    return rows[rows["period"] == rows["latest"]].drop(columns="latest").reset_index(drop=True)
+
+
+def latest_pairs(
+    place: pd.DataFrame, reference: pd.DataFrame, indicators: Sequence[str]
+) -> pd.DataFrame:
+    """Set a place beside the reference in the latest period that both have.
+
+    Returns
+    -------
+    DataFrame
+        As `relative_to`, one row an indicator, in the order given.
+    """
+    both = relative_to(place[place["indicator"].isin(indicators)], reference)
+    latest = latest_values(both)
+    order = {indicator: position for position, indicator in enumerate(indicators)}
+    return latest.sort_values("indicator", key=lambda ids: ids.map(order), ignore_index=True)
+
+
+def latest_parts(parts: pd.DataFrame, reference: pd.DataFrame) -> pd.DataFrame:
+    """Keep the latest period that most parts of a place and the reference share.
+
+    Parameters
+    ----------
+    parts
+        One indicator: columns ``part``, ``name``, ``indicator``, ``period``,
+        ``value``, ``status``.
+    reference
+        Rows of the observations table.
+    """
+    periods = reference.loc[reference["indicator"].isin(parts["indicator"].unique()), "period"]
+    shared = parts[parts["period"].isin(periods)].rename(columns={"part": "place"})
+    return latest_values(shared, least=max(1, round(shared["place"].nunique() * 0.9)))
+
+
+def value_at(observations: pd.DataFrame, indicator: str, period: int) -> float:
+    """Look one value up; missing if there is none."""
+    rows = observations[
+        (observations["indicator"] == indicator) & (observations["period"] == period)
+    ]
+    return float(rows["value"].iloc[0]) if len(rows) else float("nan")
+
+
+def as_index(relative: pd.DataFrame) -> pd.DataFrame:
+    """Write ratios to the reference as an index in which the reference is 100."""
+    return relative.assign(value=relative["ratio"] * 100)

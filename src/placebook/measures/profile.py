@@ -1,0 +1,89 @@
+"""A place's profile: each headline indicator against the UK and among its kind."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from placebook.measures.comparison import latest_values, relative_to
+from placebook.measures.ranks import rank_ranges
+
+__all__ = ["framework_profile", "headline_profile"]
+
+ENOUGH = 0.7
+
+
+def headline_profile(
+    cohort: pd.DataFrame, reference: pd.DataFrame, indicators: pd.DataFrame
+) -> pd.DataFrame:
+    """Rank places of a kind on the headline indicators, each beside the UK's value.
+
+    The period is the latest in which at least 70 % of the places have a value.
+
+    Parameters
+    ----------
+    cohort, reference
+        Rows of the observations table: all places of the kind; the UK.
+    indicators
+        The data dictionary, indexed by id.
+
+    Returns
+    -------
+    DataFrame
+        A row a place and indicator: ``place``, ``name``, ``indicator``,
+        ``order``, ``period``, ``value``, ``reference``, ``ratio``, ``best``,
+        ``worst``, ``of``.
+    """
+    wanted = indicators[indicators["headline"].notna()].sort_values("headline")
+    places = cohort["place"].nunique()
+    tables = []
+    for indicator in wanted.itertuples():
+        rows = cohort[cohort["indicator"] == indicator.id]
+        latest = latest_values(rows, least=max(2, round(places * ENOUGH)))
+        if latest.empty:
+            continue
+        until = rows[rows["period"] <= latest["period"].max()]
+        ranks = rank_ranges(until, higher_is_first=indicator.direction != "lower")
+        beside = relative_to(latest, reference)
+        tables.append(
+            beside[["place", "name", "indicator", "period", "value", "reference", "ratio"]]
+            .merge(ranks[["place", "best", "worst", "of"]], on="place")
+            .assign(order=indicator.headline)
+        )
+    return pd.concat(tables, ignore_index=True)
+
+
+def framework_profile(
+    place: pd.DataFrame, reference: pd.DataFrame, indicators: pd.DataFrame
+) -> pd.DataFrame:
+    """Set a place's indicators beside the UK's, in the cells of the Hub's framework.
+
+    Counts and sums are left out, for a large place has more of everything;
+    what is left are rates, shares and amounts per head.
+
+    Parameters
+    ----------
+    place, reference
+        Rows of the observations table of the place; of the UK.
+    indicators
+        The data dictionary, indexed by id.
+
+    Returns
+    -------
+    DataFrame
+        A row an indicator, ordered by actor and contribution: ``indicator``,
+        ``short_title``, ``actor``, ``contribution``, ``period``, ``value``,
+        ``reference``, ``ratio``.
+    """
+    rates = indicators[indicators["unit"].str.contains("per|percent|Mbit", regex=True)]
+    rows = place[place["indicator"].isin(rates.index)]
+    shared = rows.merge(reference[["indicator", "period"]], on=["indicator", "period"])
+    table = relative_to(latest_values(shared), reference)
+    cells = rates[["short_title", "actor", "contribution"]]
+    table = table.join(cells, on="indicator")
+    for column, order in (
+        ("actor", ["research", "business", "environment"]),
+        ("contribution", ["funding", "talent", "outputs"]),
+    ):
+        table[column] = pd.Categorical(table[column], order, ordered=True)
+    table = table.sort_values(["actor", "contribution", "short_title"], ignore_index=True)
+    return table.astype({"actor": "str", "contribution": "str"})

@@ -1,0 +1,19 @@
+"""Words: sentences made from measures by a small phrase book.
+
+Every number in a sentence is computed in the run that prints it. Nothing
+here reads files or computes statistics.
+"""
+
+from placebook.narrative import caveats, future, glance, industries, places, research
+from placebook.narrative.say import say, source_line
+
+__all__ = [
+    "caveats",
+    "future",
+    "glance",
+    "industries",
+    "places",
+    "research",
+    "say",
+    "source_line",
+]

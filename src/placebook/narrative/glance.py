@@ -1,0 +1,159 @@
+"""Words about where a place stands: ranks as ranges, like with like."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from placebook.narrative.numbers import quantity
+from placebook.narrative.phrases import capital, compared, count_word, inside, join, rank_phrase
+from placebook.narrative.say import year_label
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from placebook.dataset import PlaceData
+
+__all__ = ["glance", "glance_title", "in_words", "parts", "parts_title"]
+
+ENDS = 0.25
+MANY = 10
+
+
+def in_words(profile: pd.DataFrame, data: PlaceData) -> pd.DataFrame:
+    """Add the words that the chart shows: value, year and rank range.
+
+    Parameters
+    ----------
+    profile
+        As ``measures.headline_profile`` or ``measures.framework_profile`` gives it.
+    data
+        The chapter's slice.
+
+    Returns
+    -------
+    DataFrame
+        `profile` with ``shown`` and ``year``, and ``rank`` where there are ranks.
+    """
+    meta = data.package.indicators.loc[profile["indicator"]]
+    words = [
+        quantity(value, unit, int(decimals))
+        for value, unit, decimals in zip(
+            profile["value"], meta["unit"], meta["decimals"], strict=True
+        )
+    ]
+    years = [
+        year_label(int(period), kind)
+        for period, kind in zip(profile["period"], meta["period_kind"], strict=True)
+    ]
+    table = profile.assign(shown=words, year=years, short_title=list(meta["short_title"]))
+    if "best" in profile:
+        ranks = profile[["best", "worst", "of"]].itertuples(index=False)
+        table["rank"] = [rank_phrase(*(int(n) for n in row), data.place) for row in ranks]
+    return table
+
+
+def glance(profile: pd.DataFrame, data: PlaceData) -> str:
+    """Say in a paragraph where the place is strong and weak among its kind.
+
+    LEPs are placed among LEPs. Four nations are too few for a top and a
+    bottom, so a nation is set beside the UK.
+    """
+    mine = profile[profile["place"] == data.place.id]
+    name = capital(data.place.name_in_text)
+    if data.place.kind == "nation":
+        return _beside_uk(mine, name)
+    high = mine[(mine["worst"] <= mine["of"] * ENDS)]
+    low = mine[(mine["best"] > mine["of"] * (1 - ENDS))]
+    places = int(mine["of"].max())
+    if high.empty and low.empty:
+        return (
+            f"{name} is in the middle half of the {places} LEPs on every headline "
+            "indicator, or moves too much from year to year to be placed."
+        )
+    sentences = []
+    if not high.empty:
+        sentences.append(f"{name} is in the top quarter of the {places} LEPs for {_listed(high)}.")
+    if not low.empty:
+        subject = "It" if sentences else name
+        sentences.append(f"{subject} is in the bottom quarter for {_listed(low)}.")
+    rest = len(mine) - len(high) - len(low)
+    if rest:
+        sentences.append(
+            f"On the other {count_word(rest)} it is in between, or its rank is too uncertain."
+        )
+    return " ".join(sentences)
+
+
+def _beside_uk(mine: pd.DataFrame, name: str) -> str:
+    above = mine[mine["ratio"] >= 1.02]  # noqa: PLR2004
+    below = mine[mine["ratio"] <= 0.98]  # noqa: PLR2004
+    sentences = []
+    if not above.empty:
+        sentences.append(f"{name} is above the UK for {_listed(above)}.")
+    if not below.empty:
+        subject = "It" if sentences else name
+        sentences.append(f"{subject} is below the UK for {_listed(below)}.")
+    return " ".join(sentences)
+
+
+def _listed(rows: pd.DataFrame) -> str:
+    return join([inside(title) for title in rows.sort_values("order")["title"]])
+
+
+def glance_title(profile: pd.DataFrame, data: PlaceData) -> str:
+    """Title the strip chart with how many indicators are above the UK."""
+    mine = profile[profile["place"] == data.place.id]
+    above = int((mine["ratio"] > 1).sum())
+    return (
+        f"{capital(data.place.name_in_text)} is above the UK on {count_word(above)} "
+        f"of {count_word(len(mine))} headline indicators"
+    )
+
+
+def parts_title(table: pd.DataFrame, uk: float) -> str:
+    """Title the chart of the parts with how far apart they are."""
+    ranked = table.sort_values("value", ascending=False)
+    top, bottom = ranked.iloc[0], ranked.iloc[-1]
+    if len(ranked) == 1:
+        return f"{top['name']} is {compared(top['value'] / uk)} the UK for output an hour"
+    return (
+        f"Output an hour runs from {quantity(bottom['value'], 'GBP', 0)} in {bottom['name']} "
+        f"to {quantity(top['value'], 'GBP', 0)} in {top['name']}"
+    )
+
+
+def parts(table: pd.DataFrame, data: PlaceData, uk: float) -> str:
+    """Say how many parts are above the UK, and what the average hides."""
+    above = int((table["value"] > uk).sum())
+    kind = "LEPs" if data.place.id == "england" else "districts"
+    if len(table) == 1:
+        return "The whole area is one district, so there are no smaller parts to compare here."
+    number = "None" if above == 0 else "All" if above == len(table) else capital(count_word(above))
+    count = f"the {count_word(len(table))} {kind}"
+    verb = "produces" if above == 1 else "produce"
+    return f"{number} of {count} {verb} more an hour than the UK average."
+
+
+def sources(profile: pd.DataFrame, data: PlaceData) -> list[str]:
+    """List the sources of the headline indicators, in the order of the chart."""
+    shown = profile.sort_values("order")["indicator"].unique()
+    return [data.package.indicators.loc[indicator, "source"] for indicator in shown]
+
+
+def note(data: PlaceData) -> str:
+    """Say how ranks are made, and how far a ratio can be read."""
+    if data.place.kind == "nation":
+        return "Each row is in its own latest year. The scale doubles with each equal step."
+    return (
+        "Each row is in its own latest year. A rank is given as a range: it covers the ranks of "
+        "the last three years and, where the publisher gives them, the 95% limits. "
+        "The scale doubles with each equal step."
+    )
+
+
+def parts_note(table: pd.DataFrame) -> str:
+    """Warn that output is counted where work is done."""
+    return (
+        f"{int(table['period'].max())}, smoothed by the publisher over several years. Output is "
+        "counted where work is done, not where people live; small areas move with single firms."
+    )

@@ -1,0 +1,217 @@
+"""Words about industries: what is distinctive, what is large, what grew and why."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from placebook.narrative.numbers import percent, times
+from placebook.narrative.phrases import capital, count_word, inside, join
+
+if TYPE_CHECKING:
+    from placebook.dataset import Place, PlaceData
+
+__all__ = [
+    "base_note",
+    "growth",
+    "growth_title",
+    "largest_title",
+    "shift_share",
+    "shift_share_note",
+    "shift_share_parts",
+    "shift_share_title",
+    "specialisation",
+    "specialisation_note",
+    "specialisation_title",
+    "volume_note",
+]
+
+DISTINCT = 1.5
+POINT = 0.005
+
+
+def specialisation(table: pd.DataFrame, data: PlaceData, year: int) -> str:
+    """Say what weighs more here than in the UK, and what is largest.
+
+    Parameters
+    ----------
+    table
+        As ``measures.location_quotients`` gives it, without the smallest industries.
+    """
+    name = capital(data.place.name_in_text)
+    top = table[table["lq"] >= DISTINCT].head(3)
+    if top.empty:
+        first = (
+            f"{name} has a mix of industries close to the UK’s: in {year} none of "
+            "any size weighed one and a half times as much as in the UK."
+        )
+    else:
+        listed = join(
+            [f"{inside(r.short_title)} ({times(r.lq)} the UK’s share)" for r in top.itertuples()]
+        )
+        first = f"In {year} {data.place.name_in_text} stood out for {listed}."
+    big = table.sort_values("share", ascending=False).iloc[0]
+    second = (
+        f"Its largest was {inside(big['short_title'])}, with {percent(big['share'])} of GVA "
+        f"(gross value added), against {percent(big['whole_share'])} in the UK."
+    )
+    return f"{first} {second}"
+
+
+def specialisation_title(table: pd.DataFrame, data: PlaceData) -> str:
+    """Title the chart of location quotients with the highest of them."""
+    top = table.iloc[0]
+    return (
+        f"{capital(inside(top['short_title']))} {_weigh(top['short_title'])} {times(top['lq'])} "
+        f"as much in {data.place.name_in_text} as in the UK"
+    )
+
+
+def _weigh(title: str) -> str:
+    return "weigh" if " and " in title or title.endswith("s") else "weighs"
+
+
+def largest_title(table: pd.DataFrame) -> str:
+    """Title the chart of shares with what the three largest add up to."""
+    top = table.sort_values("share", ascending=False).head(3)
+    names = join([inside(title) for title in top["short_title"]])
+    return f"{capital(names)} make up {percent(top['share'].sum())} of GVA"
+
+
+def growth(table: pd.DataFrame, total: float, whole: float, start: int, end: int) -> str:
+    """Say how fast the economy grew, and which large industries led and lagged the UK.
+
+    Parameters
+    ----------
+    table
+        As ``measures.industry_growth`` gives it, the largest industries.
+    total, whole
+        Yearly growth in volume of the place and of the UK, all industries.
+    """
+    lead = (table["growth"] - table["whole_growth"]).sort_values()
+    best, worst = table.loc[lead.index[-1]], table.loc[lead.index[0]]
+    faster = int((lead > 0).sum())
+    sentences = [
+        f"From {start} to {end} its economy grew by {percent(total, 1)} a year in volume, "
+        f"the UK’s by {percent(whole, 1)}.",
+        f"Of its {count_word(len(table))} largest industries {count_word(faster)} grew faster "
+        "than the same industry in the UK.",
+    ]
+    if lead.iloc[-1] > 0:
+        sentences.append(f"The lead was widest in {inside(best['short_title'])}, {_rates(best)}.")
+    if lead.iloc[0] < 0:
+        sentences.append(f"The lag was widest in {inside(worst['short_title'])}, {_rates(worst)}.")
+    return " ".join(sentences)
+
+
+def _rates(row: pd.Series) -> str:
+    return (
+        f"which {_moved(row['growth'])} a year against {percent(row['whole_growth'], 1)} in the UK"
+    )
+
+
+def _moved(rate: float) -> str:
+    return f"{'grew' if rate >= 0 else 'shrank'} by {percent(abs(rate), 1)}"
+
+
+def growth_title(table: pd.DataFrame) -> str:
+    """Title the chart of growth with how many large industries beat the UK's."""
+    faster = int((table["growth"] > table["whole_growth"]).sum())
+    return (
+        f"{capital(count_word(faster))} of the {count_word(len(table))} largest industries "
+        "grew faster than in the UK"
+    ).replace("No of", "None of")
+
+
+def shift_share_parts(table: pd.DataFrame) -> pd.DataFrame:
+    """Put the parts of growth into the order and words of the chart.
+
+    Parameters
+    ----------
+    table
+        As ``measures.shift_share`` gives it.
+
+    Returns
+    -------
+    DataFrame
+        Columns ``part`` and ``growth`` (of the value at the start), the total last.
+    """
+    start = table["start"].sum()
+    names = {
+        "national": "Growth of the UK",
+        "mix": "Mix of industries",
+        "local": "Local performance",
+    }
+    parts = [(label, table[column].sum() / start) for column, label in names.items()]
+    parts.append(("Growth here", table["change"].sum() / start))
+    return pd.DataFrame(parts, columns=["part", "growth"])
+
+
+def shift_share(parts: pd.DataFrame, data: PlaceData, start: int, end: int) -> str:
+    """Say what growth came from."""
+    share = parts.set_index("part")["growth"]
+    sentences = [
+        f"In current prices, output in {data.place.name_in_text} "
+        f"rose by {percent(share['Growth here'])} "
+        f"from {start} to {end}.",
+        f"Had every industry grown as the UK’s whole economy did, it would have risen by "
+        f"{percent(share['Growth of the UK'])}.",
+        f"Its mix of industries {_effect(share['Mix of industries'])}, and how its industries did "
+        f"against the same industries elsewhere {_effect(share['Local performance'])}.",
+    ]
+    return " ".join(sentences)
+
+
+def _effect(value: float) -> str:
+    if abs(value) < POINT:
+        return "made hardly any difference"
+    points = f"{abs(value) * 100:.0f}"
+    unit = "percentage point" if points == "1" else "percentage points"
+    return f"{'added' if value > 0 else 'took away'} {points} {unit}"
+
+
+def shift_share_title(parts: pd.DataFrame) -> str:
+    """Title the chart with the larger of the two parts that are the place's own."""
+    share = parts.set_index("part")["growth"]
+    own = share[["Mix of industries", "Local performance"]]
+    main = own.abs().idxmax()
+    if abs(own[main]) < POINT:
+        return (
+            "Growth was much as the UK’s growth and the mix of industries would lead one to expect"
+        )
+    side = "added to" if own[main] > 0 else "held back"
+    subject = "The mix of industries" if main == "Mix of industries" else "Local performance"
+    return f"{subject} {side} growth more than anything else that is particular to the place"
+
+
+def specialisation_note(first: int, last: int) -> str:
+    """Say what a location quotient is and what is left out."""
+    return (
+        "A location quotient of 2 means that the industry’s share of GVA is twice its share in "
+        f"the UK. {last}; growth is in volume from {first}. Without imputed rents, which no "
+        "business produces, and without industries under 0.5% of GVA."
+    )
+
+
+def base_note(year: int) -> str:
+    """Say what shares are taken of."""
+    return f"{year}, current prices, without imputed rents."
+
+
+def volume_note(place: Place) -> str:
+    """Say how a LEP's volumes are made, and how rough they are for one industry."""
+    if place.kind == "lep":
+        return (
+            "Volumes of a LEP are chained from those of its districts. Published figures for one "
+            "industry in one district are rounded, so small differences say little."
+        )
+    return "Chained volume measures; small differences say little."
+
+
+def shift_share_note() -> str:
+    """Say what the split can and cannot show."""
+    return (
+        "Current prices, so rising prices are part of growth. The split describes; it does not "
+        "say why local performance was better or worse."
+    )

@@ -1,0 +1,133 @@
+"""Numbers as people say them: rounded, with their unit, never with false precision."""
+
+from __future__ import annotations
+
+import math
+
+__all__ = ["count_word", "ordinal", "percent", "quantity", "times"]
+
+MONEY = {"GBP": "£", "EUR": "€"}
+AFTER = {
+    "percent": "%",
+    "people": " people",
+    "full-time equivalents": " full-time equivalents",
+    "enterprises": " businesses",
+    "Mbit/s": " Mbit/s",
+    "hectares": " hectares",
+    "days": " days",
+    "minutes": " minutes",
+    "per 1,000 people": " per 1,000 people",
+    "per 10,000 people": " per 10,000 people",
+    "per 1,000 jobs": " per 1,000 jobs",
+    "micrograms per cubic metre": " micrograms per cubic metre",
+    "tonnes CO2e per head": " tonnes per head",
+}
+PER = {
+    "per hour": " an hour",
+    "per head": " per head",
+    "per week": " a week",
+    "per job": " per job",
+}
+COUNTS = ("people", "enterprises", "full-time equivalents")
+THOUSANDS = 10_000
+TEENS = range(10, 21)
+WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+
+
+def quantity(value: float, unit: str, decimals: int = 0) -> str:
+    """Write a value with its unit.
+
+    Parameters
+    ----------
+    value
+        In the unit given.
+    unit
+        A unit of the indicators table, for instance ``"GBP per hour"``.
+    decimals
+        Decimals of values that are not large; amounts from ten thousand
+        units of money, and counts from a million, are said in words.
+
+    Examples
+    --------
+    >>> quantity(183471, "GBP million")
+    '£183 billion'
+    >>> quantity(57.46, "GBP per hour", 1)
+    '£57.5 an hour'
+    >>> quantity(5.2e6, "people")
+    '5.2 million people'
+    """
+    currency, _, rest = unit.partition(" ")
+    if currency in MONEY:
+        return _money(value, MONEY[currency], rest, decimals)
+    if unit in COUNTS:
+        value = _three_figures(value)
+    return f"{_large(value, decimals)}{AFTER.get(unit, '')}"
+
+
+def _three_figures(value: float) -> float:
+    """Round a large count as people do when they speak: 739,812 becomes 740,000."""
+    if abs(value) < THOUSANDS:
+        return value
+    step = 10 ** (math.floor(math.log10(abs(value))) - 2)
+    return round(value / step) * step
+
+
+def _money(value: float, sign: str, rest: str, decimals: int) -> str:
+    if rest.startswith("million"):
+        value, rest = value * 1e6, rest.removeprefix("million").strip()
+    minus = "-" if value < 0 else ""
+    return f"{minus}{sign}{_large(abs(value), decimals)}{PER.get(rest, '')}"
+
+
+def _large(value: float, decimals: int) -> str:
+    for size, word in ((1e9, "billion"), (1e6, "million")):
+        if abs(value) >= size * 0.9995:
+            scaled = value / size
+            return f"{scaled:,.{0 if abs(scaled) >= 99.95 else 1}f}".removesuffix(".0") + f" {word}"  # noqa: PLR2004
+    return f"{value:,.{decimals}f}"
+
+
+def percent(share: float, decimals: int = 0) -> str:
+    """Write a share between 0 and 1 as a percentage; under one per cent with one decimal more.
+
+    Examples
+    --------
+    >>> percent(0.256), percent(0.0043)
+    ('26%', '0.4%')
+    """
+    small = 0 < abs(share) < 0.0095  # noqa: PLR2004
+    return f"{share * 100:.{max(decimals, 1) if small else decimals}f}%"
+
+
+def times(ratio: float) -> str:
+    """Write a ratio: 'twice', or '3.4 times'.
+
+    Examples
+    --------
+    >>> times(2.04), times(3.44)
+    ('twice', '3.4 times')
+    """
+    return "twice" if math.isclose(ratio, 2, abs_tol=0.05) else f"{ratio:.1f} times"
+
+
+def count_word(count: int) -> str:
+    """Write a count under ten as a word.
+
+    Examples
+    --------
+    >>> count_word(3), count_word(12)
+    ('three', '12')
+    """
+    return WORDS[count] if 0 <= count < len(WORDS) else f"{count:,}"
+
+
+def ordinal(number: int) -> str:
+    """Write a rank.
+
+    Examples
+    --------
+    >>> ordinal(1), ordinal(12), ordinal(23)
+    ('1st', '12th', '23rd')
+    """
+    ending = "th" if number % 100 in TEENS else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"

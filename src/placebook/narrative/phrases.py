@@ -1,0 +1,143 @@
+"""The phrase book: the only place where a number becomes a comparison in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from placebook.narrative.numbers import count_word, ordinal, percent
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from placebook.dataset import Place
+
+__all__ = [
+    "capital",
+    "compared",
+    "difference",
+    "inside",
+    "join",
+    "plural",
+    "possessive",
+    "rank_phrase",
+    "trend",
+]
+
+SAME, LITTLE, WELL = 0.02, 0.05, 0.2
+NAMES = ("English", "European", "Horizon", "Innovate", "Welsh")
+
+
+def capital(sentence: str) -> str:
+    """Begin a sentence with a capital and leave the rest as it is."""
+    return sentence[:1].upper() + sentence[1:]
+
+
+def inside(title: str) -> str:
+    """Write a title inside a sentence: small first letter, unless it is a name.
+
+    Examples
+    --------
+    >>> inside("Legal and accounting"), inside("GVA per head"), inside("English language")
+    ('legal and accounting', 'GVA per head', 'English language')
+    """
+    first = title.partition(" ")[0]
+    return title if first in NAMES or title[1:2].isupper() else title[:1].lower() + title[1:]
+
+
+def join(items: Sequence[str]) -> str:
+    """Join items as a sentence does.
+
+    Examples
+    --------
+    >>> join(["coal", "iron", "steel"])
+    'coal, iron and steel'
+    """
+    if len(items) <= 1:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} and {items[-1]}"
+
+
+def plural(count: int, singular: str, several: str = "") -> str:
+    """Write a count with its noun.
+
+    Examples
+    --------
+    >>> plural(1, "industry", "industries"), plural(4, "industry", "industries")
+    ('one industry', 'four industries')
+    """
+    noun = singular if count == 1 else several or f"{singular}s"
+    return f"{count_word(count)} {noun}"
+
+
+def possessive(name: str) -> str:
+    """Write a name's possessive.
+
+    Examples
+    --------
+    >>> possessive("Oxfordshire"), possessive("the Marches"), possessive("Wales")
+    ('Oxfordshire’s', 'the Marches’', 'Wales’s')
+    """
+    return f"{name}’" if name.lower().startswith("the ") and name.endswith("s") else f"{name}’s"
+
+
+def compared(ratio: float) -> str:
+    """Say how a value stands to another, by their ratio.
+
+    Examples
+    --------
+    >>> compared(1.01), compared(1.04), compared(0.9), compared(1.5)
+    ('about the same as', 'a little above', 'below', 'well above')
+    """
+    gap = ratio - 1
+    if abs(gap) < SAME:
+        return "about the same as"
+    side = "above" if gap > 0 else "below"
+    if abs(gap) < LITTLE:
+        return f"a little {side}"
+    return f"well {side}" if abs(gap) >= WELL else side
+
+
+def difference(ratio: float) -> str:
+    """Say the size of a difference, and its direction.
+
+    Examples
+    --------
+    >>> difference(1.27), difference(0.91), difference(1.004)
+    ('27% above', '9% below', 'about the same as')
+    """
+    if abs(ratio - 1) < SAME:
+        return "about the same as"
+    return f"{percent(abs(ratio - 1))} {'above' if ratio > 1 else 'below'}"
+
+
+def trend(change: float) -> str:
+    """Say a relative change in the past tense.
+
+    Examples
+    --------
+    >>> trend(0.124), trend(-0.03), trend(0.004)
+    ('grew by 12%', 'fell by 3%', 'hardly changed')
+    """
+    if abs(change) < 0.01:  # noqa: PLR2004
+        return "hardly changed"
+    return f"{'grew' if change > 0 else 'fell'} by {percent(abs(change))}"
+
+
+def rank_phrase(best: int, worst: int, of: int, place: Place) -> str:
+    """Say where a place stands among its kind, as a range; nothing where a rank says nothing.
+
+    Examples
+    --------
+    >>> from types import SimpleNamespace
+    >>> rank_phrase(3, 6, 38, SimpleNamespace(kind="lep"))
+    'between 3rd and 6th of the 38 LEPs'
+    >>> rank_phrase(1, 1, 1, SimpleNamespace(kind="lep"))
+    ''
+    """
+    if of < 2:  # noqa: PLR2004
+        return ""
+    kind = "LEPs" if place.kind == "lep" else "nations"
+    among = f"of the {count_word(of)} {kind}"
+    if best == worst:
+        return f"{ordinal(best)} {among}"
+    return f"between {ordinal(best)} and {ordinal(worst)} {among}"

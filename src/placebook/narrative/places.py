@@ -1,0 +1,127 @@
+"""Words about the place itself: the opening, its area, the key facts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from placebook.narrative.numbers import quantity
+from placebook.narrative.phrases import capital, difference
+from placebook.narrative.say import markdown_table, source_line, year_label
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from placebook.dataset import Place, PlaceData
+
+__all__ = ["area_notice", "boundary_source", "key_facts", "lede", "locator_title"]
+
+KEY_FACTS = (
+    "population",
+    "gva",
+    "gva_per_hour",
+    "gva_per_head",
+    "weekly_pay",
+    "employment_rate",
+    "qualifications_level4",
+    "active_businesses",
+)
+
+
+def lede(latest: pd.DataFrame, data: PlaceData) -> str:
+    """Open the chapter: people, economy, productivity against the UK.
+
+    Parameters
+    ----------
+    latest
+        Latest values of ``population``, ``gva``, ``gva_per_hour``, with the
+        columns of ``measures.relative_to`` for the last.
+    data
+        The chapter's slice.
+    """
+    facts = latest.set_index("indicator")
+    name = capital(data.place.name_in_text)
+    sentences = []
+    if "population" in facts.index:
+        row = facts.loc["population"]
+        sentences.append(
+            f"{name} is home to {quantity(row['value'], 'people')} ({int(row['period'])})."
+        )
+    if "gva" in facts.index:
+        row = facts.loc["gva"]
+        sentences.append(
+            f"Its economy produced {quantity(row['value'], 'GBP million')} in {int(row['period'])}."
+        )
+    if "gva_per_hour" in facts.index:
+        row = facts.loc["gva_per_hour"]
+        money = quantity(row["value"], "GBP per hour", 2)
+        gap = difference(row["ratio"])
+        sentences.append(
+            f"Each hour of work produced {money.removesuffix(' an hour')} in {int(row['period'])}, "
+            f"{gap} the UK average."
+        )
+    return " ".join(sentences)
+
+
+def area_notice(place: Place) -> str:
+    """Say which area the chapter covers, and who looks after it now."""
+    if place.kind != "lep":
+        return place.notes
+    successors = "; ".join(place.successors)
+    sentences = [
+        f"This chapter covers the area of the {place.name} Local Enterprise Partnership (LEP) "
+        f"as it was in May {place.vintage}.",
+        "LEPs lost their central government funding in April 2024, and their work passed to "
+        "combined and local authorities.",
+        f"The area now: {successors}." if successors else "",
+        place.notes,
+    ]
+    return " ".join(sentence for sentence in sentences if sentence)
+
+
+def locator_title(place: Place) -> str:
+    """Title the locator map."""
+    if place.kind == "nation":
+        return f"{place.name} in the United Kingdom"
+    return f"{capital(place.name_in_text)} lies in {_region(place)}"
+
+
+def _region(place: Place) -> str:
+    return (
+        place.region
+        if place.region in {"London", "Yorkshire and The Humber"}
+        else f"the {place.region}"
+    )
+
+
+def key_facts(values: pd.DataFrame, data: PlaceData) -> str:
+    """Make the table of key facts: the place beside its comparators, as Markdown.
+
+    Parameters
+    ----------
+    values
+        Latest values of the key facts for the place and its comparators.
+    data
+        The chapter's slice.
+    """
+    places = (data.place, *data.comparators)
+    lines = []
+    for indicator in KEY_FACTS:
+        rows = values[values["indicator"] == indicator].set_index("place")
+        if data.place.id not in rows.index:
+            continue
+        meta = data.package.indicators.loc[indicator]
+        period = year_label(int(rows.loc[data.place.id, "period"]), meta["period_kind"])
+        cells = [
+            quantity(rows.loc[p.id, "value"], meta["unit"], int(meta["decimals"]))
+            if p.id in rows.index
+            else "not available"
+            for p in places
+        ]
+        lines.append([f"{meta['title']} ({period})", *cells])
+    return markdown_table(["", *(p.name for p in places)], lines)
+
+
+def boundary_source(data: PlaceData) -> str:
+    """Name the source of the boundaries."""
+    table = data.package["sources"]
+    return source_line(data, *table.loc[table["id"].str.startswith("boundaries"), "id"])

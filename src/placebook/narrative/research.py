@@ -1,0 +1,174 @@
+"""Words about research and innovation: strengths by field, and funding."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from placebook.narrative.numbers import count_word, percent, quantity
+from placebook.narrative.phrases import capital, compared, inside, join, plural
+from placebook.narrative.say import year_label
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from placebook.dataset import PlaceData
+
+__all__ = [
+    "FUNDING",
+    "framework",
+    "framework_title",
+    "funding",
+    "funding_note",
+    "funding_title",
+    "in_words",
+    "research",
+    "research_note",
+    "research_title",
+]
+
+FUNDING = (
+    "he_research_income_per_head",
+    "h2020_funding_per_head",
+    "innovate_uk_per_head",
+    "collaborative_research_per_head",
+    "spinoff_investment_per_head",
+    "business_rd_per_head",
+)
+CLEAR, NOTABLE = 1.05, 0.1
+
+
+def research(table: pd.DataFrame, data: PlaceData) -> str:
+    """Say how much research was assessed here, how good it was, and in which fields.
+
+    Parameters
+    ----------
+    table
+        As ``measures.research_strengths`` gives it; may be empty.
+    """
+    name = capital(data.place.name_in_text)
+    if table.empty:
+        return (
+            f"No university or institute with its main address in {data.place.name_in_text} took "
+            "part in the Research Excellence Framework of 2021. Research may be done here by "
+            "institutions whose main address is elsewhere."
+        )
+    institutions = sorted({one for cell in table["institutions"] for one in cell.split("; ")})
+    staff = table["fte"].sum()
+    quality = table["fte_world_leading"].sum() / staff
+    uk = (table["whole_quality"] * table["fte"]).sum() / staff
+    top = list(table["short_title"].head(3))
+    sentences = [
+        f"{name} has {plural(len(institutions), 'institution')} whose research was assessed in the "
+        f"Research Excellence Framework of 2021, with {staff:,.0f} full-time researchers.",
+        f"{percent(quality)} of their work was judged world-leading; in the same fields across "
+        f"the UK it was {percent(uk)}.",
+        f"The most world-leading research was in {join([inside(title) for title in top])}.",
+    ]
+    if len(institutions) <= 4:  # noqa: PLR2004
+        sentences.insert(
+            1, f"{'They are' if len(institutions) > 1 else 'It is'} {join(institutions)}."
+        )
+    return " ".join(sentences)
+
+
+def research_title(table: pd.DataFrame) -> str:
+    """Title the chart of fields with the largest."""
+    top = table.iloc[0]
+    return (
+        f"{top['short_title']} is the largest field of world-leading research, with "
+        f"{percent(top['uk_share'])} of the UK’s"
+    )
+
+
+def funding(table: pd.DataFrame) -> str:
+    """Say how much research and innovation money comes, per head, against the UK.
+
+    Parameters
+    ----------
+    table
+        A row a kind of funding: ``title``, ``ratio``, ``shown``, ``uk_shown``, ``year``.
+    """
+    sentences = [
+        f"{r.title} came to {r.shown} in {r.year}, {compared(r.ratio)} the UK’s {r.uk_shown}."
+        for r in table.itertuples()
+    ]
+    return " ".join(sentences)
+
+
+def funding_title(table: pd.DataFrame) -> str:
+    """Title the chart of funding with how many kinds are above the UK's."""
+    above = int((table["ratio"] > CLEAR).sum())
+    number = capital(count_word(above)) if above else "None"
+    verb = "is" if above <= 1 else "are"
+    return (
+        f"{number} of {count_word(len(table))} kinds of research and innovation funding "
+        f"{verb} clearly above the UK’s per head"
+    )
+
+
+def framework_title(table: pd.DataFrame) -> str:
+    """Title the framework with the actor that stands best against the UK."""
+    shares = (table["ratio"] > 1).groupby(table["actor"]).agg(["sum", "size"])
+    parts = [
+        f"{actor} on {count_word(int(row['sum']))} of {count_word(int(row['size']))}"
+        for actor, row in shares.iterrows()
+    ]
+    return f"Above the UK: {join(parts)}"
+
+
+def in_words(money: pd.DataFrame, data: PlaceData) -> pd.DataFrame:
+    """Add the words of the funding chart: titles, years, values here and in the UK.
+
+    Parameters
+    ----------
+    money
+        As ``measures.latest_pairs`` gives it.
+    """
+    meta = data.package.indicators.loc[money["indicator"]]
+    years = zip(money["period"], meta["period_kind"], strict=True)
+    units = list(zip(meta["unit"], meta["decimals"].astype(int), strict=True))
+    return money.assign(
+        title=list(meta["title"]),
+        short_title=list(meta["short_title"]),
+        year=[year_label(int(period), kind) for period, kind in years],
+        shown=[quantity(v, *unit) for v, unit in zip(money["value"], units, strict=True)],
+        uk_shown=[quantity(v, *unit) for v, unit in zip(money["reference"], units, strict=True)],
+    )
+
+
+def framework(table: pd.DataFrame, data: PlaceData) -> str:
+    """Introduce the framework and say which of its cells stand out.
+
+    Parameters
+    ----------
+    table
+        As ``measures.framework_profile`` gives it.
+    """
+    cells = table.groupby(["actor", "contribution"])["ratio"].median()
+    ahead = [f"{a} {c}" for (a, c), ratio in cells.items() if ratio > 1 + NOTABLE]
+    behind = [f"{a} {c}" for (a, c), ratio in cells.items() if ratio < 1 - NOTABLE]
+    name = data.place.name_in_text
+    sentences = [
+        "The Smart Specialisation Hub asked who contributes what: research, business and the "
+        "wider environment, each with funding, talent and outputs.",
+        f"Against the UK, {name} is ahead on {join(ahead)}." if ahead else "",
+        f"{'It' if ahead else capital(name)} is behind on {join(behind)}." if behind else "",
+    ]
+    return " ".join(sentence for sentence in sentences if sentence)
+
+
+def funding_note() -> str:
+    """Warn of head offices and old years."""
+    return (
+        "Each kind is in the latest year that both the place and the UK have. Money is counted "
+        "at the main address of whoever receives it, so a place with a head office or a large "
+        "university shows more than is spent there."
+    )
+
+
+def research_note() -> str:
+    """Say how research is counted and placed."""
+    return (
+        "Research Excellence Framework 2021. Staff times the share of work judged four-star. An "
+        "institution counts at its main address, with all its sites."
+    )
