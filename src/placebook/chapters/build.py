@@ -19,6 +19,7 @@ from placebook.chapters.fingerprint import (
     stored_fingerprint,
 )
 from placebook.chapters.run import Outcome, run_chapter
+from placebook.dataset import open_package
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -81,7 +82,7 @@ def build_chapters(
             on_done(Outcome(chapter.id))
         else:
             due.append((chapter, fingerprint))
-    for outcome in _run_all(due, jobs, engine):
+    for outcome in _run_all(due, jobs, engine, data):
         (report.failures.append if outcome.failed else _keep(report))(outcome)
         on_done(outcome)
     report.failures.sort(key=lambda outcome: outcome.id)
@@ -92,10 +93,12 @@ def _keep(report: BuildReport) -> Callable[[Outcome], None]:
     return lambda outcome: report.built.append(outcome.id)
 
 
-def _run_all(due: list[tuple[Chapter, str]], jobs: int, engine: str) -> Iterator[Outcome]:
+def _run_all(
+    due: list[tuple[Chapter, str]], jobs: int, engine: str, data: Path
+) -> Iterator[Outcome]:
     if not due:
         return
-    with _executor(min(jobs, len(due)), engine) as executor:
+    with _executor(min(jobs, len(due)), engine, data) as executor:
         futures = {
             executor.submit(run_chapter, chapter, fingerprint, engine): chapter
             for chapter, fingerprint in due
@@ -108,19 +111,20 @@ def _run_all(due: list[tuple[Chapter, str]], jobs: int, engine: str) -> Iterator
                 yield Outcome(futures[future].id, True, None, f"{type(error).__name__}: {error}")
 
 
-def _executor(jobs: int, engine: str) -> Executor:
+def _executor(jobs: int, engine: str, data: Path) -> Executor:
     if engine == "fork":
-        _warm()
+        _warm(data)
     methods = multiprocessing.get_all_start_methods()
     method = "fork" if engine == "fork" and "fork" in methods else "spawn"
     return ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context(method))
 
 
-def _warm() -> None:
-    """Import what every chapter imports, once, before the processes part."""
+def _warm(data: Path) -> None:
+    """Import and load what every chapter needs, once, before the processes part."""
     import placebook.charts  # noqa: PLC0415
     import placebook.measures  # noqa: PLC0415
     import placebook.narrative  # noqa: PLC0415, F401
 
+    open_package(data)
     gc.collect()
     gc.freeze()

@@ -12,6 +12,7 @@ from placebook.charts.industries import (
     shift_share,
     specialisation,
 )
+from placebook.charts.national import choropleth, ranking, spread_over_time
 from placebook.charts.research import framework, funding, research_strengths
 from placebook.charts.trends import among_others, trend
 
@@ -20,6 +21,7 @@ __all__ = [
     "among_others",
     "at_a_glance",
     "changed_specialisations",
+    "choropleth",
     "figure",
     "framework",
     "funding",
@@ -27,8 +29,10 @@ __all__ = [
     "largest_industries",
     "locator",
     "parts",
+    "ranking",
     "research_strengths",
     "shift_share",
     "specialisation",
+    "spread_over_time",
     "trend",
 ]

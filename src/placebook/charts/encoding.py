@@ -6,6 +6,7 @@ anew, at a hundred times the cost, for every chart.
 
 from __future__ import annotations
 
+import json
 import textwrap
 from typing import TYPE_CHECKING
 
@@ -16,9 +17,31 @@ from placebook.charts.palette import COLOURS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    import pandas as pd
+
     from placebook.dataset import Place
 
-__all__ = ["place_colours", "quantitative", "rows", "spread", "tooltip", "wrapped"]
+__all__ = [
+    "BOUNDARIES",
+    "level_title",
+    "place_colours",
+    "quantitative",
+    "rows",
+    "spread",
+    "tooltip",
+    "wrapped",
+    "years",
+]
+
+# As seen from a template, and from a page of the site: both have the data beside them.
+BOUNDARIES = "../data/boundaries.topojson"
+
+
+def level_title(unit: str) -> alt.Axis:
+    """Make a vertical axis whose unit stands level above it, where a reader begins."""
+    return alt.Axis(
+        title=unit, titleAngle=0, titleAlign="left", titleBaseline="bottom", titleX=-28, titleY=-8
+    )
 
 
 def quantitative(channel: type, field: str, title: str | None, **options: object) -> alt.SchemaBase:
@@ -26,10 +49,37 @@ def quantitative(channel: type, field: str, title: str | None, **options: object
     return channel(field=field, type="quantitative", title=title, **options)
 
 
-def rows(field: str, order: Sequence[str]) -> alt.Y:
-    """Encode names as rows, in the order given, with room for long names."""
-    axis = alt.Axis(title=None, labelLimit=230, labelPadding=6)
+def rows(field: str, order: Sequence[str], wrap: int = 19) -> alt.Y:
+    """Encode names as rows, in the order given; long names break into two lines.
+
+    Parameters
+    ----------
+    wrap
+        Letters after which a name may break; 0 to keep names on one line.
+    """
+    axis = alt.Axis(
+        title=None, labelPadding=6, **({"labelExpr": _broken(order, wrap)} if wrap else {})
+    )
     return alt.Y(field=field, type="nominal", sort=list(order), axis=axis)
+
+
+def years(drawn: pd.DataFrame) -> alt.X:
+    """Encode the years of a table as the horizontal axis, from the first to the last."""
+    first, last = int(drawn["period"].min()), int(drawn["period"].max())
+    axis = alt.Axis(format="d", grid=False, title=None, tickMinStep=1, tickCount=6)
+    scale = alt.Scale(domain=[first, last], nice=False, zero=False)
+    return quantitative(alt.X, "period", None, axis=axis, scale=scale)
+
+
+def _broken(names: Sequence[str], width: int) -> str:
+    """Write the Vega expression that breaks each long name where a person would."""
+    lines = {name: textwrap.wrap(name, max(width, -(-len(name) // 2) + 2)) for name in names}
+    long = {name: parts for name, parts in lines.items() if len(parts) > 1}
+    return (
+        f"{json.dumps(long, ensure_ascii=False)}[datum.label] || datum.label"
+        if long
+        else "datum.label"
+    )
 
 
 def tooltip(**fields: str) -> list[alt.Tooltip]:

@@ -83,7 +83,7 @@ def figure(
         "width": "container",
         "height": height,
         "autosize": {"type": "fit", "contains": "padding"},
-        "padding": {"left": 4, "top": 8, "bottom": 4, "right": right},
+        "padding": {"left": 4, "top": 14, "bottom": 4, "right": right},
         "config": THEME,
         "description": alternative,
         "usermeta": {

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import altair as alt
 import pandas as pd
 
-from placebook.charts.encoding import quantitative, rows, tooltip
+from placebook.charts.encoding import BOUNDARIES, quantitative, rows, tooltip
 from placebook.charts.figure import Figure, figure
 from placebook.charts.palette import COLOURS
 
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from placebook.dataset import Place
 
 __all__ = ["at_a_glance", "locator", "parts"]
-
-BOUNDARIES = "../data/boundaries.topojson"
 
 
 def locator(place: Place, *, title: str, source: str) -> Figure:
@@ -51,19 +49,19 @@ def at_a_glance(
     Parameters
     ----------
     table
-        A row a place and indicator: ``place``, ``name``, ``indicator``
-        (short title), ``order``, ``ratio`` (value over the UK's), ``shown``
-        (value in words), ``rank`` (rank range in words), ``year``.
+        A row a place and indicator: ``name``, ``title``, ``short_title``,
+        ``order``, ``ratio`` (value over the UK's), ``shown`` (value in
+        words), ``rank`` (rank range in words), ``year``.
     """
-    order = list(table.sort_values("order")["indicator"].unique())
-    drawn = table[["name", "indicator", "ratio", "shown", "rank", "year"]].round({"ratio": 3})
+    order = list(table.sort_values("order")["short_title"].unique())
+    drawn = table[["name", "short_title", "ratio", "shown", "rank", "year"]].round({"ratio": 3})
     drawn["ratio"] = drawn["ratio"].clip(lower=0.1)
     others, mine = drawn[drawn["name"] != place.name], drawn[drawn["name"] == place.name]
     scale = alt.Scale(type="log", domain=_domain(drawn["ratio"]), nice=False)
     axis = alt.Axis(values=[0.1, 0.2, 0.5, 1, 2, 5, 10], format="~g", labelExpr="datum.label + '×'")
     x = quantitative(alt.X, "ratio", "Compared with the UK (UK = 1×)", scale=scale, axis=axis)
-    y = rows("indicator", order)
-    hint = tooltip(name="Place", indicator="Indicator", shown="Value", year="Year", rank="Rank")
+    y = rows("short_title", order)
+    hint = tooltip(name="Place", short_title="Indicator", shown="Value", year="Year", rank="Rank")
     one = alt.Chart(pd.DataFrame({"ratio": [1]})).mark_rule(color=COLOURS["uk"], strokeDash=[4, 3])
     ticks = alt.Chart(others).mark_tick(color=COLOURS["others"], thickness=2, size=16)
     dots = alt.Chart(mine).mark_point(filled=True, size=150, opacity=1, color=COLOURS["place"])
@@ -107,7 +105,7 @@ def parts(
     """
     ranked = table.sort_values("value", ascending=False)
     drawn = ranked[["name", "value"]].round({"value": 2})
-    y = rows("name", list(drawn["name"]))
+    y = rows("name", list(drawn["name"]), wrap=0)
     x = quantitative(alt.X, "value", unit, scale=alt.Scale(zero=True))
     bars = (
         alt.Chart(drawn)
@@ -138,7 +136,7 @@ def _glance_table(table: pd.DataFrame, place: Place) -> pd.DataFrame:
     mine = table[table["name"] == place.name].sort_values("order")
     return pd.DataFrame(
         {
-            "Indicator": mine["indicator"],
+            "Indicator": mine["title"],
             "Year": mine["year"],
             "Value": mine["shown"],
             "UK = 1": mine["ratio"].round(2),

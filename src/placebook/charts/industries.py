@@ -22,7 +22,7 @@ __all__ = [
     "specialisation",
 ]
 
-ROW = 30
+ROW = 34
 FRAME = 60
 FASTER, SLOWER = "Grew faster than in the UK", "Grew more slowly"
 
@@ -43,17 +43,14 @@ def specialisation(
             FASTER if g >= w else SLOWER
             for g, w in zip(table.growth, table.whole_growth, strict=True)
         ],
-        label=[
-            f"{lq:.1f}×, {share:.1%} of GVA"
-            for lq, share in zip(table.lq, table.share, strict=True)
-        ],
+        label=[f"{lq:.1f}×, {share:.1%}" for lq, share in zip(table.lq, table.share, strict=True)],
     )[["short_title", "lq", "share", "pace", "label"]].round({"lq": 3, "share": 4})
     y = rows("short_title", list(table["short_title"]))
     x = quantitative(
         alt.X,
         "lq",
         "Location quotient (UK = 1)",
-        scale=alt.Scale(domain=[0, drawn["lq"].max() * 1.45], nice=False),
+        scale=alt.Scale(domain=[0, drawn["lq"].max() * 1.5], nice=False),
     )
     base = alt.Chart(drawn)
     one = alt.Chart(pd.DataFrame({"lq": [1]})).mark_rule(color=COLOURS["uk"], strokeDash=[4, 3])
@@ -77,7 +74,7 @@ def specialisation(
         title=title,
         shows=(
             f"Dot chart: {len(drawn)} industries that weigh most in {place.name} against the "
-            "UK, by location quotient; a larger mark is a larger share of GVA, the shape says whether "
+            "UK, by location quotient; a larger mark is a larger share of GVA, the shape says if "
             "the industry grew faster than in the UK."
         ),
         source=source,
@@ -100,7 +97,7 @@ def largest_industries(table: pd.DataFrame, *, title: str, source: str, note: st
     x = quantitative(alt.X, "share", "Share of GVA", axis=alt.Axis(format="%", tickCount=5))
     base = alt.Chart(drawn)
     bars = base.mark_bar(color=COLOURS["place"], height={"band": 0.62}).encode(x=x, y=y)
-    ticks = base.mark_tick(color=COLOURS["nation"], thickness=3, size=22).encode(
+    ticks = base.mark_tick(color=COLOURS["nation"], thickness=3, size=22, opacity=1).encode(
         x=quantitative(alt.X, "whole_share", None), y=y
     )
     return figure(
@@ -136,7 +133,7 @@ def industry_growth(
     bars = base.mark_bar(height={"band": 0.62}).encode(
         x=x, y=y, color=_pair("Grew", "Shrank", legend=False)
     )
-    ticks = base.mark_tick(color=COLOURS["nation"], thickness=3, size=22).encode(
+    ticks = base.mark_tick(color=COLOURS["nation"], thickness=3, size=22, opacity=1).encode(
         x=quantitative(alt.X, "whole_growth", None), y=y
     )
     return figure(

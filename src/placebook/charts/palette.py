@@ -5,7 +5,7 @@ The colours are those of the Government Analysis Function's accessible palette.
 
 from __future__ import annotations
 
-__all__ = ["COLOURS", "THEME"]
+__all__ = ["COLOURS", "SEQUENCE", "THEME"]
 
 COLOURS = {
     "place": "#12436D",
@@ -18,6 +18,9 @@ COLOURS = {
     "text": "#3D3D3D",
     "grid": "#E3E3E3",
 }
+
+# Light to dark, for classes on a map.
+SEQUENCE = ["#D6E6F4", "#A9CCE5", "#6AAED6", "#2B7BBA", "#12436D"]
 
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
 
@@ -34,9 +37,8 @@ THEME = {
         "gridColor": COLOURS["grid"],
         "domainColor": COLOURS["text"],
         "tickColor": COLOURS["text"],
-        "labelLimit": 260,
     },
-    "axisY": {"domain": False, "ticks": False},
+    "axisY": {"domain": False, "ticks": False, "labelLimit": 230},
     "legend": {
         "labelColor": COLOURS["text"],
         "titleColor": COLOURS["text"],

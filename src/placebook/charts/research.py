@@ -23,6 +23,7 @@ PANELS = {
     "D": "Arts and humanities",
 }
 CONTRIBUTIONS = {"funding": "Funding", "talent": "Talent", "outputs": "Outputs"}
+TENFOLD = (0.1, 10)
 ACTORS = {"research": "Research", "business": "Business", "environment": "Environment"}
 
 
@@ -39,7 +40,7 @@ def research_strengths(
     drawn = table.assign(
         group=table["panel"].map(PANELS),
         label=[
-            f"{staff:,.0f} staff, {share:.0%} of the UK"
+            f"{staff:,.0f} ({share:.0%} of UK)"
             for staff, share in zip(table["fte_world_leading"], table["uk_share"], strict=True)
         ],
     )[["short_title", "fte_world_leading", "group", "label"]].round({"fte_world_leading": 1})
@@ -99,28 +100,24 @@ def funding(
         A row a kind of funding: ``short_title``, ``ratio`` (place over UK),
         ``shown``, ``uk_shown`` (values in words), ``year``.
     """
-    drawn = table.assign(label=table["shown"] + " (UK " + table["uk_shown"] + ")")
-    drawn = drawn[["short_title", "ratio", "label"]].round({"ratio": 3})
-    y = rows("short_title", list(drawn["short_title"]))
-    scale = alt.Scale(domain=[0, max(drawn["ratio"].max() * 1.7, 1.7)], nice=False)
-    axis = alt.Axis(labelExpr="datum.label + '×'", tickCount=5)
-    x = quantitative(
-        alt.X, "ratio", "Per head, compared with the UK (UK = 1×)", scale=scale, axis=axis
+    drawn = table[["short_title", "ratio", "shown", "uk_shown", "year"]].round({"ratio": 3})
+    drawn["ratio"] = drawn["ratio"].clip(*TENFOLD)
+    x, y = (
+        _against_uk("Per head, compared with the UK (UK = 1×)"),
+        rows("short_title", drawn["short_title"]),
     )
     base = alt.Chart(drawn)
-    bars = base.mark_bar(color=COLOURS["place"], height={"band": 0.6}).encode(x=x, y=y)
-    text = base.mark_text(align="left", dx=6).encode(
-        x=x, y=y, text=alt.Text(field="label", type="nominal")
-    )
-    one = alt.Chart(pd.DataFrame({"ratio": [1]})).mark_rule(
-        color=COLOURS["nation"], strokeWidth=2, strokeDash=[4, 3]
+    hint = tooltip(short_title="Funding", shown=place.name, uk_shown="UK", year="Year")
+    dots = base.mark_point(filled=True, size=150, opacity=1, color=COLOURS["place"])
+    text = base.mark_text(align="left", dx=12).encode(
+        x=x, y=y, text=alt.Text(field="shown", type="nominal")
     )
     return figure(
-        alt.layer(bars, one.encode(x=x), text),
+        alt.layer(_uk_line().encode(x=x), dots.encode(x=x, y=y, tooltip=hint), text),
         table[["short_title", "year", "shown", "uk_shown"]],
         name="funding",
         title=title,
-        shows=f"Bar chart: funding per head in {place.name} as a multiple of the UK's.",
+        shows=f"Dot chart: funding per head in {place.name} as a multiple of the UK’s.",
         source=source,
         note=note,
         height=60 + 42 * len(drawn),
@@ -145,22 +142,14 @@ def framework(
             f"{ACTORS[a]}: {t}" for a, t in zip(table["actor"], table["short_title"], strict=True)
         ],
     )[["row", "kind", "ratio", "shown", "year"]].round({"ratio": 3})
-    drawn["ratio"] = drawn["ratio"].clip(0.1, 10)
+    drawn["ratio"] = drawn["ratio"].clip(*TENFOLD)
     colours = [COLOURS["place"], COLOURS["nation"], COLOURS["gain"]]
     domain = list(CONTRIBUTIONS.values())
     key = {"field": "kind", "type": "nominal", "legend": alt.Legend(title=None)}
     colour = alt.Color(scale=alt.Scale(domain=domain, range=colours), **key)
     shape = alt.Shape(scale=alt.Scale(domain=domain, range=["square", "diamond", "circle"]), **key)
-    axis = alt.Axis(values=[0.1, 0.2, 0.5, 1, 2, 5, 10], format="~g", labelExpr="datum.label + '×'")
-    x = quantitative(
-        alt.X,
-        "ratio",
-        "Compared with the UK (UK = 1×)",
-        scale=alt.Scale(type="log", domain=[0.1, 10]),
-        axis=axis,
-    )
+    x = _against_uk("Compared with the UK (UK = 1×)")
     y = rows("row", list(drawn["row"]))
-    one = alt.Chart(pd.DataFrame({"ratio": [1]})).mark_rule(color=COLOURS["uk"], strokeDash=[4, 3])
     dots = (
         alt.Chart(drawn)
         .mark_point(filled=True, size=120, opacity=1)
@@ -173,7 +162,7 @@ def framework(
         )
     )
     return figure(
-        alt.layer(one.encode(x=x), dots),
+        alt.layer(_uk_line().encode(x=x), dots),
         table[["actor", "contribution", "short_title", "year", "shown", "ratio"]].round(
             {"ratio": 2}
         ),
@@ -195,3 +184,14 @@ def framework(
             "ratio": "UK = 1",
         },
     )
+
+
+def _against_uk(title: str) -> alt.X:
+    """Encode a ratio to the UK on a scale from a tenth to ten times."""
+    axis = alt.Axis(values=[0.1, 0.2, 0.5, 1, 2, 5, 10], format="~g", labelExpr="datum.label + '×'")
+    scale = alt.Scale(type="log", domain=list(TENFOLD), nice=False)
+    return quantitative(alt.X, "ratio", title, scale=scale, axis=axis)
+
+
+def _uk_line() -> alt.Chart:
+    return alt.Chart(pd.DataFrame({"ratio": [1]})).mark_rule(color=COLOURS["uk"], strokeDash=[4, 3])

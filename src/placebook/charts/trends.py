@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 import altair as alt
 import pandas as pd
 
-from placebook.charts.encoding import place_colours, quantitative, spread, tooltip, wrapped
+from placebook.charts.encoding import (
+    level_title,
+    place_colours,
+    quantitative,
+    spread,
+    tooltip,
+    wrapped,
+    years,
+)
 from placebook.charts.figure import Figure, figure
 from placebook.charts.palette import COLOURS
 
@@ -18,7 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = ["among_others", "trend"]
 
-LABEL_ROOM = 118
+LABEL_ROOM = 12
 LINE_HEIGHT = 16
 
 
@@ -53,8 +61,13 @@ def trend(
     """
     colours = place_colours(place, comparators)
     drawn = series.dropna(subset="value")[["name", "period", "value", "lower", "upper"]]
-    x = _years(drawn)
-    y = quantitative(alt.Y, "value", None, scale=alt.Scale(zero=zero, nice=True))
+    x = years(drawn)
+    y = alt.Y(
+        field="value",
+        type="quantitative",
+        axis=level_title(unit),
+        scale=alt.Scale(zero=zero, nice=True),
+    )
     base = alt.Chart(drawn.round({"value": 4, "lower": 4, "upper": 4}))
     colour = _colour(colours)
     lines = base.mark_line().encode(x=x, y=y, color=colour, strokeDash=_dash(colours))
@@ -96,8 +109,10 @@ def among_others(
         Columns ``name``, ``period``, ``value``: all places of the kind.
     """
     drawn = series.dropna(subset="value")[["name", "period", "value"]].round({"value": 1})
-    x = _years(drawn)
-    y = quantitative(alt.Y, "value", None, scale=alt.Scale(zero=False))
+    x = years(drawn)
+    y = alt.Y(
+        field="value", type="quantitative", axis=level_title(unit), scale=alt.Scale(zero=False)
+    )
     detail = alt.Detail(field="name", type="nominal")
     base = alt.Chart(drawn)
     mine = alt.Chart(drawn[drawn["name"] == place.name])
@@ -126,13 +141,6 @@ def among_others(
     )
 
 
-def _years(drawn: pd.DataFrame) -> alt.X:
-    first, last = int(drawn["period"].min()), int(drawn["period"].max())
-    axis = alt.Axis(format="d", grid=False, title=None, tickMinStep=1, tickCount=6)
-    scale = alt.Scale(domain=[first, last], nice=False, zero=False)
-    return quantitative(alt.X, "period", None, axis=axis, scale=scale)
-
-
 def _colour(colours: dict[str, str]) -> alt.Color:
     scale = alt.Scale(domain=list(colours), range=list(colours.values()))
     return alt.Color(field="name", type="nominal", scale=scale, legend=None)
@@ -150,7 +158,7 @@ def _band(base: alt.Chart, x: alt.X, place: Place) -> alt.Chart:
     )
     return band.encode(
         x=x,
-        y=quantitative(alt.Y, "lower", None),
+        y=alt.Y(field="lower", type="quantitative"),
         y2=alt.Y2(field="upper"),
     )
 
@@ -168,7 +176,7 @@ def _end_labels(drawn: pd.DataFrame, colours: dict[str, str], height: int) -> al
         .mark_text(align="left", dx=8, lineBreak="\n", baseline="middle", fontWeight="bold")
         .encode(
             x=quantitative(alt.X, "period", None),
-            y=quantitative(alt.Y, "at", None),
+            y=alt.Y(field="at", type="quantitative"),
             text=alt.Text(field="label", type="nominal"),
             color=_colour(colours),
         )

@@ -1,6 +1,24 @@
 """The data package in memory: loaded once, sliced by place, never computed with."""
 
 from placebook.dataset.load import DataPackage, load
-from placebook.dataset.place import Place, PlaceData, UnknownPlaceError, open_place
+from placebook.dataset.place import (
+    AllPlaces,
+    Place,
+    PlaceData,
+    UnknownPlaceError,
+    open_all,
+    open_package,
+    open_place,
+)
 
-__all__ = ["DataPackage", "Place", "PlaceData", "UnknownPlaceError", "load", "open_place"]
+__all__ = [
+    "AllPlaces",
+    "DataPackage",
+    "Place",
+    "PlaceData",
+    "UnknownPlaceError",
+    "load",
+    "open_all",
+    "open_package",
+    "open_place",
+]

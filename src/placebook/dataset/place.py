@@ -21,7 +21,15 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-__all__ = ["Place", "PlaceData", "UnknownPlaceError", "open_place"]
+__all__ = [
+    "AllPlaces",
+    "Place",
+    "PlaceData",
+    "UnknownPlaceError",
+    "open_all",
+    "open_package",
+    "open_place",
+]
 
 UK = "united-kingdom"
 
@@ -83,10 +91,7 @@ class PlaceData:
             Rows of the observations table, with the name of the place beside.
         """
         chosen = places if places is not None else (self.place, *self.comparators)
-        rows = self.package["observations"]
-        rows = rows[rows["indicator"].isin(indicators) & rows["place"].isin([p.id for p in chosen])]
-        names = {place.id: place.name for place in chosen}
-        return rows.assign(name=rows["place"].map(names)).reset_index(drop=True)
+        return _observations(self.package, indicators, chosen)
 
     def industries(self, place: Place) -> pd.DataFrame:
         """GVA by industry and year of one place, with titles and levels of the industries."""
@@ -119,9 +124,65 @@ class PlaceData:
         return rows.merge(areas, left_on="area", right_on="code").rename(columns={"area": "part"})
 
 
+@dataclass(frozen=True)
+class AllPlaces:
+    """What a page on all places together reads.
+
+    Parameters
+    ----------
+    package
+        The whole data package.
+    leps, nations
+        Places by kind, in the order of the book.
+    reference
+        The UK.
+    """
+
+    package: DataPackage
+    leps: tuple[Place, ...]
+    nations: tuple[Place, ...]
+    reference: Place
+
+    def observations(self, *indicators: str, places: Sequence[Place]) -> pd.DataFrame:
+        """Observations of the places given, with their names beside."""
+        return _observations(self.package, indicators, places)
+
+
+def _observations(
+    package: DataPackage, indicators: Sequence[str], places: Sequence[Place]
+) -> pd.DataFrame:
+    rows = package["observations"]
+    rows = rows[rows["indicator"].isin(indicators) & rows["place"].isin([p.id for p in places])]
+    names = {place.id: place.name for place in places}
+    kinds = {place.id: place.kind for place in places}
+    named = rows.assign(name=rows["place"].map(names), kind=rows["place"].map(kinds))
+    return named.reset_index(drop=True)
+
+
 @lru_cache(maxsize=4)
 def _loaded(folder: Path, stamp: int) -> DataPackage:  # noqa: ARG001  the stamp is the cache's key
     return load(folder)
+
+
+def open_package(data: Path | None = None) -> DataPackage:
+    """Load the data package once a process; again only when its descriptor changes.
+
+    Parameters
+    ----------
+    data
+        Folder of the data package; the project's own by default.
+    """
+    folder = data or find_layout().data
+    return _loaded(folder, (folder / "datapackage.json").stat().st_mtime_ns)
+
+
+def open_all(*, data: Path | None = None) -> AllPlaces:
+    """Open the data package for a page on all places."""
+    package = open_package(data)
+    by_kind = {
+        kind: tuple(_place(package, i) for i in _ids(package, kind)) for kind in ("lep", "nation")
+    }
+    return AllPlaces(package, by_kind["lep"], by_kind["nation"], _place(package, UK))
 
 
 def open_place(
@@ -143,9 +204,7 @@ def open_place(
     UnknownPlaceError
         If an id is not in the places table; the message names the nearest.
     """
-    folder = data or find_layout().data
-    stamp = (folder / "datapackage.json").stat().st_mtime_ns
-    package = _loaded(folder, stamp)
+    package = open_package(data)
     chosen = _place(package, place)
     beside = comparators or _usual_comparators(chosen)
     return PlaceData(

@@ -10,8 +10,11 @@ from placebook.measures.comparison import (
     latest_shared,
     latest_values,
     relative_to,
+    stacked,
     value_at,
+    with_total,
 )
+from placebook.measures.dispersion import class_breaks, spread_by_year
 from placebook.measures.dynamics import changed_specialisations, largest_changes
 from placebook.measures.growth import (
     annual_growth,
@@ -31,6 +34,7 @@ __all__ = [
     "annual_growth",
     "as_index",
     "changed_specialisations",
+    "class_breaks",
     "framework_profile",
     "headline_profile",
     "index_to",
@@ -46,7 +50,10 @@ __all__ = [
     "relative_to",
     "research_strengths",
     "shift_share",
+    "spread_by_year",
+    "stacked",
     "total_growth",
     "value_at",
     "with_growth",
+    "with_total",
 ]

@@ -16,7 +16,9 @@ __all__ = [
     "latest_shared",
     "latest_values",
     "relative_to",
+    "stacked",
     "value_at",
+    "with_total",
 ]
 
 UNFIT = ("suppressed", "partial")
@@ -40,12 +42,17 @@ def latest_values(observations: pd.DataFrame, least: int = 1) -> pd.DataFrame:
     DataFrame
         The rows of the chosen periods.
     """
-    fit = observations[~observations["status"].isin(UNFIT) & observations["value"].notna()]
+    fit = _fit(observations)
     counts = fit.groupby(["indicator", "period"])["place"].nunique()
     enough = counts[counts >= least].reset_index()
     latest = enough.groupby("indicator")["period"].max().rename("latest")
     rows = fit.join(latest, on="indicator")
     return rows[rows["period"] == rows["latest"]].drop(columns="latest").reset_index(drop=True)
+
+
+def _fit(observations: pd.DataFrame) -> pd.DataFrame:
+    """Leave out what must not be compared: suppressed, partial and missing values."""
+    return observations[~observations["status"].isin(UNFIT) & observations["value"].notna()]
 
 
 def relative_to(values: pd.DataFrame, reference: pd.DataFrame) -> pd.DataFrame:
@@ -54,16 +61,16 @@ def relative_to(values: pd.DataFrame, reference: pd.DataFrame) -> pd.DataFrame:
     Parameters
     ----------
     values, reference
-        Columns ``indicator``, ``period``, ``value``.
+        Columns ``indicator``, ``period``, ``value``, ``status``.
 
     Returns
     -------
     DataFrame
-        `values` with ``reference`` and ``ratio``; rows without a reference
-        value, or with one that is zero, are left out.
+        `values` with ``reference`` and ``ratio``; rows without a whole
+        reference value, or with one that is zero, are left out.
     """
     keys = ["indicator", "period"]
-    base = reference[[*keys, "value"]].rename(columns={"value": "reference"})
+    base = _fit(reference)[[*keys, "value"]].rename(columns={"value": "reference"})
     both = values.merge(base, on=keys)
     both = both[both["reference"].notna() & (both["reference"] != 0)]
     return both.assign(ratio=pd.to_numeric(both["value"] / both["reference"])).reset_index(
@@ -72,14 +79,18 @@ def relative_to(values: pd.DataFrame, reference: pd.DataFrame) -> pd.DataFrame:
 
 
 def latest_shared(observations: pd.DataFrame, place: str) -> pd.DataFrame:
-    """Keep, for each indicator, the rows of the place's own latest period.
+    """Keep, for each indicator, the latest period that the place shares with most others.
 
-    Places are then read across in one year, not each in its latest.
+    Places are then read across in one year, not each in its latest. Among the
+    periods that the place has, the one with most places wins, then the latest.
     """
-    fit = observations[~observations["status"].isin(UNFIT) & observations["value"].notna()]
-    latest = fit[fit["place"] == place].groupby("indicator")["period"].max().rename("latest")
-    rows = fit.join(latest, on="indicator", how="inner")
-    return rows[rows["period"] == rows["latest"]].drop(columns="latest").reset_index(drop=True)
+    fit = _fit(observations)
+    mine = fit.loc[fit["place"] == place, ["indicator", "period"]]
+    shared = fit.merge(mine, on=["indicator", "period"])
+    counts = shared.groupby(["indicator", "period"])["place"].nunique().reset_index(name="count")
+    best = counts.sort_values(["count", "period"]).groupby("indicator").tail(1)
+    rows = shared.merge(best[["indicator", "period"]], on=["indicator", "period"])
+    return rows.reset_index(drop=True)
 
 
 def latest_pairs(
@@ -125,3 +136,14 @@ def value_at(observations: pd.DataFrame, indicator: str, period: int) -> float:
 def as_index(relative: pd.DataFrame) -> pd.DataFrame:
     """Write ratios to the reference as an index in which the reference is 100."""
     return relative.assign(value=relative["ratio"] * 100)
+
+
+def stacked(*tables: pd.DataFrame) -> pd.DataFrame:
+    """Put tables of the same columns one under the other."""
+    return pd.concat(tables, ignore_index=True)
+
+
+def with_total(per_head: pd.DataFrame, totals: pd.DataFrame) -> pd.DataFrame:
+    """Set the total beside the amount per head, of the same place and period."""
+    total = totals[["place", "period", "value"]].rename(columns={"value": "total"})
+    return per_head.merge(total, on=["place", "period"])

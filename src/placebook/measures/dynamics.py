@@ -46,7 +46,7 @@ def changed_specialisations(
     columns = ["short_title", "share", "lq"]
     before = location_quotients(place, whole, start).set_index("industry")[columns]
     after = location_quotients(place, whole, end).set_index("industry")[columns]
-    both = before.join(after, lsuffix="_start", rsuffix="_end", how="inner")
+    both = before.join(after, suffixes=("_start", "_end"), how="inner")
     both = both[both[["share_start", "share_end"]].max(axis=1) >= LEAST_SHARE]
     was, is_ = both["lq_start"], both["lq_end"]
     both["change"] = np.select(

@@ -17,7 +17,8 @@ def headline_profile(
 ) -> pd.DataFrame:
     """Rank places of a kind on the headline indicators, each beside the UK's value.
 
-    The period is the latest in which at least 70 % of the places have a value.
+    The period is the latest in which at least 70 % of the places have a value
+    and the UK has a whole one.
 
     Parameters
     ----------
@@ -38,6 +39,7 @@ def headline_profile(
     tables = []
     for indicator in wanted.itertuples():
         rows = cohort[cohort["indicator"] == indicator.id]
+        rows = rows[rows["period"].isin(_whole_periods(reference, indicator.id))]
         latest = latest_values(rows, least=max(2, round(places * ENOUGH)))
         if latest.empty:
             continue
@@ -52,13 +54,19 @@ def headline_profile(
     return pd.concat(tables, ignore_index=True)
 
 
+def _whole_periods(reference: pd.DataFrame, indicator: str) -> pd.Series:
+    """List the periods in which the reference has a value that can be compared."""
+    rows = reference[reference["indicator"] == indicator]
+    return relative_to(rows, rows)["period"]
+
+
 def framework_profile(
     place: pd.DataFrame, reference: pd.DataFrame, indicators: pd.DataFrame
 ) -> pd.DataFrame:
     """Set a place's indicators beside the UK's, in the cells of the Hub's framework.
 
     Counts and sums are left out, for a large place has more of everything;
-    what is left are rates, shares and amounts per head.
+    what is left are rates, shares and amounts per head of which more is better.
 
     Parameters
     ----------
@@ -74,7 +82,10 @@ def framework_profile(
         ``short_title``, ``actor``, ``contribution``, ``period``, ``value``,
         ``reference``, ``ratio``.
     """
-    rates = indicators[indicators["unit"].str.contains("per|percent|Mbit", regex=True)]
+    rates = indicators[
+        indicators["unit"].str.contains("per|percent|Mbit", regex=True)
+        & (indicators["direction"] == "higher")
+    ]
     rows = place[place["indicator"].isin(rates.index)]
     shared = rows.merge(reference[["indicator", "period"]], on=["indicator", "period"])
     table = relative_to(latest_values(shared), reference)

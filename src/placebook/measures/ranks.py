@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
 __all__ = ["rank_ranges"]
@@ -47,11 +48,9 @@ def rank_ranges(
 
 def _one_period(values: pd.DataFrame, period: int, higher_is_first: bool) -> pd.DataFrame:
     rows = values[values["period"] == period].reset_index(drop=True)
-    low, high = rows["lower"].fillna(rows["value"]), rows["upper"].fillna(rows["value"])
+    low, high = (rows[limit].fillna(rows["value"]).to_numpy() for limit in ("lower", "upper"))
     if not higher_is_first:
         low, high = -high, -low
-    above = [int((low > top).sum()) for top in high]
-    below = [int((high < bottom).sum()) for bottom in low]
-    return rows[["place", "period", "value"]].assign(
-        best=[count + 1 for count in above], worst=[len(rows) - count for count in below]
-    )
+    above = (low[np.newaxis, :] > high[:, np.newaxis]).sum(axis=1)
+    below = (high[np.newaxis, :] < low[:, np.newaxis]).sum(axis=1)
+    return rows[["place", "period", "value"]].assign(best=above + 1, worst=len(rows) - below)

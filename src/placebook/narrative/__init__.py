@@ -4,14 +4,16 @@ Every number in a sentence is computed in the run that prints it. Nothing
 here reads files or computes statistics.
 """
 
-from placebook.narrative import caveats, future, glance, industries, places, research
-from placebook.narrative.say import say, source_line
+from placebook.narrative import caveats, future, glance, industries, national, places, research
+from placebook.narrative.say import period, say, source_line
 
 __all__ = [
     "caveats",
     "future",
     "glance",
     "industries",
+    "national",
+    "period",
     "places",
     "research",
     "say",

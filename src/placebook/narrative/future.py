@@ -60,6 +60,8 @@ def _verdict(first: float, last: float, name: str) -> str:
     change = last - first
     if abs(change) < STEADY:
         return f"{name} has kept pace with the UK, no more and no less."
+    if abs(first - 1) < STEADY:
+        return "It has drawn ahead." if change > 0 else "It has fallen behind."
     if change > 0:
         return (
             "It has closed the gap."
@@ -139,7 +141,7 @@ def specialisations(table: pd.DataFrame, data: PlaceData, start: int, end: int) 
         sentences.append(f"It lost its specialisation in {join(names['lost'])}.")
     if names["kept"]:
         kept = plural(len(names["kept"]), "industry", "industries")
-        sentences.append(f"It kept one in {kept}.")
+        sentences.append(f"It stayed specialised in {kept}.")
     return " ".join(sentences)
 
 
@@ -157,7 +159,8 @@ def trend_title(series: pd.DataFrame, data: PlaceData, indicator: str) -> str:
     mine = series[series["place"] == data.place.id].dropna(subset="value").sort_values("period")
     first, last = mine.iloc[0], mine.iloc[-1]
     before, after = (
-        quantity(row["value"], meta["unit"], int(meta["decimals"])) for row in (first, last)
+        quantity(row["value"], meta["unit"], int(meta["decimals"]), bare=True)
+        for row in (first, last)
     )
     years = [year_label(int(row["period"]), meta["period_kind"]) for row in (first, last)]
     if len(mine) == 1:
@@ -176,7 +179,8 @@ def hour_note() -> str:
 def threshold_note() -> str:
     """Say when a specialisation counts as gained or lost."""
     return (
-        "Gained: the location quotient rose from below 1 to 1.25 or more. Lost: the reverse. "
+        "Ring: the first year; dot: the last. Gained: the location quotient rose from below 1 "
+        "to 1.25 or more. Lost: the reverse. "
         "Industries of at least 0.5% of GVA, without imputed rents."
     )
 

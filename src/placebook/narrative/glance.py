@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["glance", "glance_title", "in_words", "parts", "parts_title"]
 
 ENDS = 0.25
-MANY = 10
+PARTS = {"england": "LEPs", "scotland": "council areas", "wales": "council areas"}
 
 
 def in_words(profile: pd.DataFrame, data: PlaceData) -> pd.DataFrame:
@@ -45,7 +45,9 @@ def in_words(profile: pd.DataFrame, data: PlaceData) -> pd.DataFrame:
         year_label(int(period), kind)
         for period, kind in zip(profile["period"], meta["period_kind"], strict=True)
     ]
-    table = profile.assign(shown=words, year=years, short_title=list(meta["short_title"]))
+    table = profile.assign(
+        shown=words, year=years, title=list(meta["title"]), short_title=list(meta["short_title"])
+    )
     if "best" in profile:
         ranks = profile[["best", "worst", "of"]].itertuples(index=False)
         table["rank"] = [rank_phrase(*(int(n) for n in row), data.place) for row in ranks]
@@ -125,7 +127,7 @@ def parts_title(table: pd.DataFrame, uk: float) -> str:
 def parts(table: pd.DataFrame, data: PlaceData, uk: float) -> str:
     """Say how many parts are above the UK, and what the average hides."""
     above = int((table["value"] > uk).sum())
-    kind = "LEPs" if data.place.id == "england" else "districts"
+    kind = PARTS.get(data.place.id, "districts")
     if len(table) == 1:
         return "The whole area is one district, so there are no smaller parts to compare here."
     number = "None" if above == 0 else "All" if above == len(table) else capital(count_word(above))

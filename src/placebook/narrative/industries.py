@@ -47,16 +47,25 @@ def specialisation(table: pd.DataFrame, data: PlaceData, year: int) -> str:
             "any size weighed one and a half times as much as in the UK."
         )
     else:
-        listed = join(
-            [f"{inside(r.short_title)} ({times(r.lq)} the UK’s share)" for r in top.itertuples()]
-        )
+        listed = join([_with_quotient(r, k == 0) for k, r in enumerate(top.itertuples())])
         first = f"In {year} {data.place.name_in_text} stood out for {listed}."
     big = table.sort_values("share", ascending=False).iloc[0]
     second = (
         f"Its largest was {inside(big['short_title'])}, with {percent(big['share'])} of GVA "
-        f"(gross value added), against {percent(big['whole_share'])} in the UK."
+        f"(gross value added), {_against(big)}."
     )
     return f"{first} {second}"
+
+
+def _against(row: pd.Series) -> str:
+    """Set a share beside the UK's; shares that round to the same are called the same."""
+    mine, whole = percent(row["share"]), percent(row["whole_share"])
+    return "about the same share as in the UK" if mine == whole else f"against {whole} in the UK"
+
+
+def _with_quotient(row: object, first: bool) -> str:
+    """Name an industry with its quotient; only the first says what the number is."""
+    return f"{inside(row.short_title)} ({times(row.lq)}{' the UK’s share' if first else ''})"
 
 
 def specialisation_title(table: pd.DataFrame, data: PlaceData) -> str:
@@ -75,8 +84,10 @@ def _weigh(title: str) -> str:
 def largest_title(table: pd.DataFrame) -> str:
     """Title the chart of shares with what the three largest add up to."""
     top = table.sort_values("share", ascending=False).head(3)
-    names = join([inside(title) for title in top["short_title"]])
-    return f"{capital(names)} make up {percent(top['share'].sum())} of GVA"
+    return (
+        f"The three largest industries make up {percent(top['share'].sum())} of GVA, "
+        f"{inside(top['short_title'].iloc[0])} first"
+    )
 
 
 def growth(table: pd.DataFrame, total: float, whole: float, start: int, end: int) -> str:
@@ -106,9 +117,7 @@ def growth(table: pd.DataFrame, total: float, whole: float, start: int, end: int
 
 
 def _rates(row: pd.Series) -> str:
-    return (
-        f"which {_moved(row['growth'])} a year against {percent(row['whole_growth'], 1)} in the UK"
-    )
+    return f"which {_moved(row['growth'])} a year; in the UK it {_moved(row['whole_growth'])}"
 
 
 def _moved(rate: float) -> str:
@@ -166,31 +175,27 @@ def shift_share(parts: pd.DataFrame, data: PlaceData, start: int, end: int) -> s
 def _effect(value: float) -> str:
     if abs(value) < POINT:
         return "made hardly any difference"
-    points = f"{abs(value) * 100:.0f}"
-    unit = "percentage point" if points == "1" else "percentage points"
+    points = round(abs(value) * 100)
+    unit = "percentage point" if points == 1 else "percentage points"
     return f"{'added' if value > 0 else 'took away'} {points} {unit}"
 
 
 def shift_share_title(parts: pd.DataFrame) -> str:
-    """Title the chart with the larger of the two parts that are the place's own."""
+    """Title the chart with the two parts that are the place's own."""
     share = parts.set_index("part")["growth"]
     own = share[["Mix of industries", "Local performance"]]
-    main = own.abs().idxmax()
-    if abs(own[main]) < POINT:
-        return (
-            "Growth was much as the UK’s growth and the mix of industries would lead one to expect"
-        )
-    side = "added to" if own[main] > 0 else "held back"
-    subject = "The mix of industries" if main == "Mix of industries" else "Local performance"
-    return f"{subject} {side} growth more than anything else that is particular to the place"
+    if own.abs().max() < POINT:
+        return "Growth was what the UK’s growth alone would have brought"
+    mix, local = (_effect(value) for value in own)
+    return f"The mix of industries {mix}, local performance {local}"
 
 
 def specialisation_note(first: int, last: int) -> str:
     """Say what a location quotient is and what is left out."""
     return (
-        "A location quotient of 2 means that the industry’s share of GVA is twice its share in "
-        f"the UK. {last}; growth is in volume from {first}. Without imputed rents, which no "
-        "business produces, and without industries under 0.5% of GVA."
+        "Beside each mark: its location quotient and its share of GVA. A quotient of 2 means "
+        f"that the share is twice the UK’s. {last}; growth is in volume from {first}. Without "
+        "imputed rents, which no business produces, and industries under 0.5% of GVA."
     )
 
 

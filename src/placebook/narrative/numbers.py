@@ -29,12 +29,16 @@ PER = {
     "per job": " per job",
 }
 COUNTS = ("people", "enterprises", "full-time equivalents")
+HUNDRED = 100
 THOUSANDS = 10_000
 TEENS = range(10, 21)
-WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+WORDS = (
+    *("no", "one", "two", "three", "four", "five", "six"),
+    *("seven", "eight", "nine", "ten", "eleven", "twelve"),
+)
 
 
-def quantity(value: float, unit: str, decimals: int = 0) -> str:
+def quantity(value: float, unit: str, decimals: int = 0, *, bare: bool = False) -> str:
     """Write a value with its unit.
 
     Parameters
@@ -46,6 +50,8 @@ def quantity(value: float, unit: str, decimals: int = 0) -> str:
     decimals
         Decimals of values that are not large; amounts from ten thousand
         units of money, and counts from a million, are said in words.
+    bare
+        Leave out what it is per, where the sentence has just said it.
 
     Examples
     --------
@@ -58,10 +64,14 @@ def quantity(value: float, unit: str, decimals: int = 0) -> str:
     """
     currency, _, rest = unit.partition(" ")
     if currency in MONEY:
-        return _money(value, MONEY[currency], rest, decimals)
+        return _money(value, MONEY[currency], _scale(rest) if bare else rest, decimals)
     if unit in COUNTS:
         value = _three_figures(value)
     return f"{_large(value, decimals)}{AFTER.get(unit, '')}"
+
+
+def _scale(rest: str) -> str:
+    return "million" if rest.startswith("million") else ""
 
 
 def _three_figures(value: float) -> float:
@@ -75,8 +85,13 @@ def _three_figures(value: float) -> float:
 def _money(value: float, sign: str, rest: str, decimals: int) -> str:
     if rest.startswith("million"):
         value, rest = value * 1e6, rest.removeprefix("million").strip()
+    if abs(value) >= HUNDRED:
+        decimals = 0
     minus = "-" if value < 0 else ""
-    return f"{minus}{sign}{_large(abs(value), decimals)}{PER.get(rest, '')}"
+    amount = _large(abs(value), decimals)
+    if amount.endswith((".0", ".00")):
+        amount = amount.partition(".")[0]
+    return f"{minus}{sign}{amount}{PER.get(rest, '')}"
 
 
 def _large(value: float, decimals: int) -> str:
@@ -111,12 +126,12 @@ def times(ratio: float) -> str:
 
 
 def count_word(count: int) -> str:
-    """Write a count under ten as a word.
+    """Write a count up to twelve as a word.
 
     Examples
     --------
-    >>> count_word(3), count_word(12)
-    ('three', '12')
+    >>> count_word(3), count_word(14)
+    ('three', '14')
     """
     return WORDS[count] if 0 <= count < len(WORDS) else f"{count:,}"
 

@@ -37,11 +37,12 @@ def inside(title: str) -> str:
 
     Examples
     --------
-    >>> inside("Legal and accounting"), inside("GVA per head"), inside("English language")
-    ('legal and accounting', 'GVA per head', 'English language')
+    >>> inside("Legal and accounting"), inside("R&D and design"), inside("English language")
+    ('legal and accounting', 'R&D and design', 'English language')
     """
     first = title.partition(" ")[0]
-    return title if first in NAMES or title[1:2].isupper() else title[:1].lower() + title[1:]
+    named = first in NAMES or any(letter.isupper() for letter in first[1:])
+    return title if named else title[:1].lower() + title[1:]
 
 
 def join(items: Sequence[str]) -> str:

@@ -27,18 +27,20 @@ KEY_FACTS = (
 )
 
 
-def lede(latest: pd.DataFrame, data: PlaceData) -> str:
+def lede(latest: pd.DataFrame, relative: pd.DataFrame, data: PlaceData) -> str:
     """Open the chapter: people, economy, productivity against the UK.
 
     Parameters
     ----------
     latest
-        Latest values of ``population``, ``gva``, ``gva_per_hour``, with the
-        columns of ``measures.relative_to`` for the last.
+        Latest values of the place.
+    relative
+        The same beside the UK's, as ``measures.relative_to`` gives it.
     data
         The chapter's slice.
     """
     facts = latest.set_index("indicator")
+    beside = relative.set_index("indicator")
     name = capital(data.place.name_in_text)
     sentences = []
     if "population" in facts.index:
@@ -51,13 +53,12 @@ def lede(latest: pd.DataFrame, data: PlaceData) -> str:
         sentences.append(
             f"Its economy produced {quantity(row['value'], 'GBP million')} in {int(row['period'])}."
         )
-    if "gva_per_hour" in facts.index:
-        row = facts.loc["gva_per_hour"]
-        money = quantity(row["value"], "GBP per hour", 2)
+    if "gva_per_hour" in beside.index:
+        row = beside.loc["gva_per_hour"]
+        money = quantity(row["value"], "GBP", 2)
         gap = difference(row["ratio"])
         sentences.append(
-            f"Each hour of work produced {money.removesuffix(' an hour')} in {int(row['period'])}, "
-            f"{gap} the UK average."
+            f"Each hour of work produced {money} in {int(row['period'])}, {gap} the UK average."
         )
     return " ".join(sentences)
 
@@ -65,7 +66,8 @@ def lede(latest: pd.DataFrame, data: PlaceData) -> str:
 def area_notice(place: Place) -> str:
     """Say which area the chapter covers, and who looks after it now."""
     if place.kind != "lep":
-        return place.notes
+        beside = f"This chapter covers the whole of {place.name} and sets it beside the UK."
+        return f"{beside} {place.notes}".strip()
     successors = "; ".join(place.successors)
     sentences = [
         f"This chapter covers the area of the {place.name} Local Enterprise Partnership (LEP) "

@@ -86,12 +86,17 @@ def funding(table: pd.DataFrame) -> str:
     Parameters
     ----------
     table
-        A row a kind of funding: ``title``, ``ratio``, ``shown``, ``uk_shown``, ``year``.
+        A row a kind of funding: ``title``, ``value``, ``ratio``, ``shown``, ``uk_shown``, ``year``.
     """
+    some, none = table[table["value"] > 0], table[table["value"] == 0]
     sentences = [
-        f"{r.title} came to {r.shown} in {r.year}, {compared(r.ratio)} the UK’s {r.uk_shown}."
-        for r in table.itertuples()
+        f"{r.title.removesuffix(' per head')} came to {r.shown} per head in {r.year}, "
+        f"{compared(r.ratio)} the UK’s {r.uk_shown}."
+        for r in some.itertuples()
     ]
+    if len(none):
+        titles = [inside(title.removesuffix(" per head")) for title in none["title"]]
+        sentences.append(f"There was no {' and no '.join(titles)}.")
     return " ".join(sentences)
 
 
@@ -131,8 +136,10 @@ def in_words(money: pd.DataFrame, data: PlaceData) -> pd.DataFrame:
         title=list(meta["title"]),
         short_title=list(meta["short_title"]),
         year=[year_label(int(period), kind) for period, kind in years],
-        shown=[quantity(v, *unit) for v, unit in zip(money["value"], units, strict=True)],
-        uk_shown=[quantity(v, *unit) for v, unit in zip(money["reference"], units, strict=True)],
+        shown=[quantity(v, *u, bare=True) for v, u in zip(money["value"], units, strict=True)],
+        uk_shown=[
+            quantity(v, *u, bare=True) for v, u in zip(money["reference"], units, strict=True)
+        ],
     )
 
 
@@ -145,16 +152,25 @@ def framework(table: pd.DataFrame, data: PlaceData) -> str:
         As ``measures.framework_profile`` gives it.
     """
     cells = table.groupby(["actor", "contribution"])["ratio"].median()
-    ahead = [f"{a} {c}" for (a, c), ratio in cells.items() if ratio > 1 + NOTABLE]
-    behind = [f"{a} {c}" for (a, c), ratio in cells.items() if ratio < 1 - NOTABLE]
+    ahead = _cells(cells[cells > 1 + NOTABLE])
+    behind = _cells(cells[cells < 1 - NOTABLE])
     name = data.place.name_in_text
     sentences = [
         "The Smart Specialisation Hub asked who contributes what: research, business and the "
         "wider environment, each with funding, talent and outputs.",
-        f"Against the UK, {name} is ahead on {join(ahead)}." if ahead else "",
-        f"{'It' if ahead else capital(name)} is behind on {join(behind)}." if behind else "",
+        f"Against the UK, {name} is ahead for {ahead}." if ahead else "",
+        f"{'It' if ahead else capital(name)} is behind for {behind}." if behind else "",
     ]
     return " ".join(sentence for sentence in sentences if sentence)
+
+
+def _cells(cells: pd.Series) -> str:
+    """List cells of the framework by actor: 'research (funding and talent)'."""
+    actors: dict[str, list[str]] = {}
+    for actor, contribution in cells.index:
+        actors.setdefault(str(actor), []).append(str(contribution))
+    order = [actor for actor in ("research", "business", "environment") if actor in actors]
+    return join([f"{actor} ({join(actors[actor])})" for actor in order])
 
 
 def funding_note() -> str:

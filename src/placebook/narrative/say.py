@@ -9,11 +9,14 @@ from IPython.display import Markdown
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from placebook.dataset import PlaceData
+    import pandas as pd
 
-__all__ = ["markdown_table", "say", "source_line", "year_label"]
+    from placebook.dataset import AllPlaces, PlaceData
+
+__all__ = ["markdown_table", "period", "say", "source_line", "year_label"]
 
 CENTURY = 100
+FEW = 2
 
 
 def say(*paragraphs: str) -> Markdown:
@@ -41,7 +44,13 @@ def year_label(period: int, kind: str) -> str:
     return str(period)
 
 
-def source_line(data: PlaceData, *sources: str) -> str:
+def period(data: PlaceData | AllPlaces, rows: pd.DataFrame, indicator: str) -> str:
+    """Write the latest period of some rows as the indicator's years are written."""
+    kind = data.package.indicators.loc[indicator, "period_kind"]
+    return year_label(int(rows["period"].max()), kind)
+
+
+def source_line(data: PlaceData | AllPlaces, *sources: str) -> str:
     """Name the publishers, titles and dates behind a figure.
 
     Parameters
@@ -51,10 +60,15 @@ def source_line(data: PlaceData, *sources: str) -> str:
     sources
         Ids of sources, as observations carry them; repeated ones count once.
     """
-    table = data.package["sources"].set_index("id")
-    parts = []
-    for source in dict.fromkeys(sources):
-        row = table.loc[source]
-        date = f", {row['published'][:4]}" if row["published"] else ""
-        parts.append(f"{row['publisher']}, {row['title']}{date}")
+    table = data.package["sources"].set_index("id").loc[list(dict.fromkeys(sources))]
+    dated = table.assign(year=table["published"].str[:4])
+    if len(dated) > FEW:
+        years = dated.groupby("publisher", sort=False)["year"].unique()
+        parts = [f"{name}, {_listed(sorted(filter(None, found)))}" for name, found in years.items()]
+        return f"{'; '.join(parts)}. The releases are listed under Sources."
+    parts = [f"{row.publisher}, {row.title} ({row.year})" for row in dated.itertuples()]
     return "; ".join(dict.fromkeys(parts))
+
+
+def _listed(years: Sequence[str]) -> str:
+    return " and ".join([", ".join(years[:-1]), years[-1]]) if len(years) > 1 else "".join(years)

@@ -1,0 +1,159 @@
+"""All places together: on the map, in order, and how far apart they are over the years."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import altair as alt
+import pandas as pd
+
+from placebook.charts.encoding import BOUNDARIES, quantitative, rows, tooltip, years
+from placebook.charts.figure import Figure, figure
+from placebook.charts.palette import COLOURS, SEQUENCE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["choropleth", "ranking", "spread_over_time"]
+
+
+def choropleth(
+    table: pd.DataFrame,
+    *,
+    name: str,
+    unit: str,
+    breaks: Sequence[float],
+    title: str,
+    source: str,
+    note: str = "",
+    decimals: int = 1,
+) -> Figure:
+    """Draw values on the map of places, in five classes.
+
+    Parameters
+    ----------
+    table
+        Columns ``place`` (id), ``name``, ``value``; LEPs, Scotland, Wales and
+        Northern Ireland.
+    breaks
+        The four values between the five classes.
+    decimals
+        Of the values in the table.
+    """
+    drawn = table[["place", "name", "value"]].round({"value": decimals})
+    shapes = alt.Data(url=BOUNDARIES, format={"type": "topojson", "feature": "places"})
+    values = alt.LookupData(alt.InlineData(drawn.to_dict("records")), "place", ["name", "value"])
+    scale = alt.Scale(type="threshold", domain=[round(b, decimals) for b in breaks], range=SEQUENCE)
+    land = (
+        alt.Chart(shapes)
+        .mark_geoshape(stroke="white", strokeWidth=0.6)
+        .transform_lookup(lookup="properties.id", from_=values)
+        .transform_filter("isValid(datum.value)")
+        .encode(
+            color=quantitative(
+                alt.Color, "value", unit, scale=scale, legend=alt.Legend(orient="left")
+            ),
+            tooltip=tooltip(name="Place", value=unit),
+        )
+        .project(type="transverseMercator", rotate=[2, 0, 0])
+    )
+    ordered = drawn.sort_values("value", ascending=False)[["name", "value"]]
+    return figure(
+        land,
+        ordered,
+        name=name,
+        title=title,
+        shows=f"Map of the UK’s places in five classes of colour, darker for more: {unit}.",
+        source=source,
+        note=note,
+        height=620,
+        labels={"name": "Place", "value": unit},
+    )
+
+
+def ranking(
+    table: pd.DataFrame,
+    *,
+    name: str,
+    unit: str,
+    uk: float,
+    title: str,
+    source: str,
+    note: str = "",
+    decimals: int = 1,
+) -> Figure:
+    """Draw places in order of one indicator, the UK as a line.
+
+    Parameters
+    ----------
+    table
+        Columns ``name``, ``value``, ``kind`` (lep or nation).
+    uk
+        The UK's value.
+    """
+    ordered = table.sort_values("value", ascending=False)
+    drawn = ordered[["name", "value", "kind"]].round({"value": max(decimals, 1)})
+    x = quantitative(alt.X, "value", unit, scale=alt.Scale(zero=True))
+    y = rows("name", list(drawn["name"]), wrap=0)
+    colour = alt.Color(
+        field="kind",
+        type="nominal",
+        legend=None,
+        scale=alt.Scale(domain=["lep", "nation"], range=[COLOURS["place"], COLOURS["gain"]]),
+    )
+    bars = alt.Chart(drawn).mark_bar(height={"band": 0.66})
+    line = alt.Chart(pd.DataFrame({"value": [round(uk, 2)]})).mark_rule(
+        color=COLOURS["nation"], strokeWidth=2, strokeDash=[4, 3]
+    )
+    return figure(
+        alt.layer(
+            bars.encode(x=x, y=y, color=colour, tooltip=tooltip(name="Place", value=unit)),
+            line.encode(x=x),
+        ),
+        drawn[["name", "value"]].round({"value": decimals}),
+        name=name,
+        title=title,
+        shows=f"Bar chart: {unit}, LEPs in blue, nations in teal, the UK as a dashed line.",
+        source=source,
+        note=note,
+        height=50 + 19 * len(drawn),
+        labels={"name": "Place", "value": unit},
+    )
+
+
+def spread_over_time(
+    table: pd.DataFrame, *, name: str, unit: str, title: str, source: str, note: str = ""
+) -> Figure:
+    """Draw the middle LEP and the middle four fifths of LEPs over the years.
+
+    Parameters
+    ----------
+    table
+        Columns ``period``, ``low``, ``middle``, ``high``.
+    """
+    drawn = table.round(1)
+    base = alt.Chart(drawn)
+    x = years(drawn)
+    scale = alt.Scale(zero=False)
+    band = base.mark_area(color=COLOURS["place"], opacity=0.18).encode(
+        x=x, y=quantitative(alt.Y, "low", None, scale=scale), y2=alt.Y2(field="high")
+    )
+    edges = [
+        base.mark_line(strokeWidth=1.5, color=COLOURS["place"], strokeDash=[4, 3]).encode(
+            x=x, y=quantitative(alt.Y, edge, None, scale=scale)
+        )
+        for edge in ("low", "high")
+    ]
+    middle = base.mark_line(color=COLOURS["place"]).encode(
+        x=x, y=quantitative(alt.Y, "middle", None, scale=scale)
+    )
+    return figure(
+        alt.layer(band, *edges, middle),
+        drawn.assign(period=drawn["period"].astype(str)),
+        name=name,
+        title=title,
+        shows=f"Line chart with a band: {unit}, the middle LEP and the middle four fifths.",
+        source=source,
+        note=note,
+        labels={"period": "Year", "low": "Lower end", "middle": "Middle LEP", "high": "Upper end"},
+    )

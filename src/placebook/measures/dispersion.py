@@ -1,0 +1,33 @@
+"""How far apart places are, and how evenly a map's classes should be cut."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["class_breaks", "spread_by_year"]
+
+
+def spread_by_year(series: pd.DataFrame) -> pd.DataFrame:
+    """Return the median and the 10th and 90th percentiles of places, year by year.
+
+    Parameters
+    ----------
+    series
+        Columns ``period`` and ``value``; years with few places are as good as
+        those places.
+
+    Returns
+    -------
+    DataFrame
+        Columns ``period``, ``low`` (10th percentile), ``middle``, ``high`` (90th).
+    """
+    cuts = series.groupby("period")["value"].quantile([0.1, 0.5, 0.9]).unstack()  # noqa: PD010
+    return cuts.set_axis(["low", "middle", "high"], axis=1).reset_index()
+
+
+def class_breaks(values: pd.Series, classes: int = 5) -> list[float]:
+    """Return the values that cut places into classes of equal number."""
+    return [float(values.quantile(k / classes)) for k in range(1, classes)]

@@ -1,0 +1,125 @@
+"""Words about all places together: how far apart they are, and whether that changes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from placebook.narrative.numbers import count_word, percent, quantity, times
+from placebook.narrative.phrases import capital, join
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = [
+    "concentration",
+    "concentration_title",
+    "map_note",
+    "productivity",
+    "productivity_title",
+    "ranking_title",
+    "spread",
+    "spread_title",
+]
+
+
+def productivity(table: pd.DataFrame, uk: float, year: int) -> str:
+    """Say how many LEPs beat the UK, and how far the ends are apart.
+
+    Parameters
+    ----------
+    table
+        LEPs: columns ``name`` and ``value`` (GBP an hour).
+    """
+    ranked = table.sort_values("value", ascending=False)
+    above = int((ranked["value"] > uk).sum())
+    top, bottom = ranked.iloc[0], ranked.iloc[-1]
+    return (
+        f"In {year} each hour of work in the UK produced {quantity(uk, 'GBP', 2)}. "
+        f"{capital(count_word(above))} of the {len(ranked)} Local Enterprise Partnership (LEP) "
+        f"areas produced more: {join(list(ranked['name'].head(above)))}. "
+        f"The highest, {top['name']}, produced {times(top['value'] / bottom['value'])} as much as "
+        f"the lowest, {bottom['name']}."
+    )
+
+
+def productivity_title(table: pd.DataFrame, uk: float) -> str:
+    """Title the map with how few LEPs lift the average."""
+    above = int((table["value"] > uk).sum())
+    return f"{capital(count_word(above))} of {len(table)} LEPs produce more an hour than the UK"
+
+
+def ranking_title(table: pd.DataFrame) -> str:
+    """Title the ranking with its ends."""
+    ranked = table.sort_values("value", ascending=False)
+    top, bottom = ranked.iloc[0], ranked.iloc[-1]
+    return (
+        f"From {quantity(bottom['value'], 'GBP', 0)} an hour in {bottom['name']} "
+        f"to {quantity(top['value'], 'GBP', 0)} in {top['name']}"
+    )
+
+
+def spread(table: pd.DataFrame) -> str:
+    """Say whether LEPs have moved apart.
+
+    Parameters
+    ----------
+    table
+        Columns ``period``, ``low``, ``middle``, ``high``, the UK at 100.
+    """
+    first, last = table.iloc[0], table.iloc[-1]
+    before, after = first["high"] - first["low"], last["high"] - last["low"]
+    verdict = (
+        "about as far apart as before"
+        if abs(after - before) < 2  # noqa: PLR2004
+        else f"{'further apart' if after > before else 'closer together'} than before"
+    )
+    return (
+        f"With the UK at 100, the middle four fifths of LEPs lay between {first['low']:.0f} and "
+        f"{first['high']:.0f} in {int(first['period'])}, and between {last['low']:.0f} and "
+        f"{last['high']:.0f} in {int(last['period'])}: {verdict}. The middle LEP went from "
+        f"{first['middle']:.0f} to {last['middle']:.0f}."
+    )
+
+
+def spread_title(table: pd.DataFrame) -> str:
+    """Title the spread with where the middle LEP stands."""
+    last = table.iloc[-1]
+    return (
+        f"The middle LEP produces {percent(1 - last['middle'] / 100)} less an hour than the UK, "
+        "for London lifts the average"
+        if last["middle"] < 98  # noqa: PLR2004
+        else "The middle LEP produces about as much an hour as the UK"
+    )
+
+
+def concentration(table: pd.DataFrame, year: str) -> str:
+    """Say how much research income the leading places have, per head and in all.
+
+    Parameters
+    ----------
+    table
+        LEPs: columns ``name``, ``value`` (GBP per head), ``total`` (GBP).
+    """
+    ranked = table.sort_values("total", ascending=False)
+    share = ranked["total"].head(3).sum() / ranked["total"].sum()
+    zero = list(table.loc[table["value"] == 0, "name"])
+    sentences = [
+        f"In {year} the three LEPs with most university research income, "
+        f"{join(list(ranked['name'].head(3)))}, had {percent(share)} of all that LEPs had.",
+        f"{join(zero)} had none, for no university has its main address there." if zero else "",
+    ]
+    return " ".join(sentence for sentence in sentences if sentence)
+
+
+def concentration_title(table: pd.DataFrame) -> str:
+    """Title the ranking of research income with its top."""
+    top = table.sort_values("value", ascending=False).iloc[0]
+    return f"{top['name']} has most university research income per head"
+
+
+def map_note() -> str:
+    """Explain what the map shows where LEPs overlap."""
+    return (
+        "Seven districts belong to two LEPs, so some areas on the map lie under others. LEPs are "
+        "never added up to make England."
+    )

@@ -1,0 +1,85 @@
+"""The forking engine against the standard one, and what it does when things go wrong."""
+
+import os
+from pathlib import Path
+
+import nbformat
+import papermill
+import pytest
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+from papermill.exceptions import PapermillExecutionError
+
+from placebook.chapters.engine import ChapterCrashedError
+
+KERNEL = {"name": "python3", "language": "python", "display_name": "Python 3"}
+
+
+def template(folder: Path, *sources: str) -> Path:
+    cells = [
+        new_markdown_cell("# Report", metadata={"tags": ["title"]}),
+        new_code_cell("place = 'nowhere'", metadata={"tags": ["parameters"]}),
+        *(new_code_cell(source) for source in sources),
+    ]
+    path = folder / "template.ipynb"
+    nbformat.write(new_notebook(cells=cells, metadata={"kernelspec": KERNEL}), path)
+    return path
+
+
+def run(path: Path, engine: str, **options):
+    return papermill.execute_notebook(
+        str(path), None, {"place": "somewhere"}, engine_name=engine, progress_bar=False, **options
+    )
+
+
+def outputs(notebook) -> list:
+    return [(c.get("execution_count"), c.get("outputs")) for c in notebook.cells]
+
+
+EVERYTHING = (
+    "print('one', place)\nprint('two')",
+    "from IPython.display import Markdown, display\ndisplay(Markdown('**b**'))\nMarkdown('c')",
+    "import sys\nprint('warning', file=sys.stderr)\n1 + 1",
+    "import pandas as pd\npd.DataFrame({'a': [1]})",
+    "_ ; None",
+    "1 + 1;",
+)
+
+
+def test_fork_and_nbclient_give_equal_outputs(tmp_path):
+    path = template(tmp_path, *EVERYTHING)
+    assert outputs(run(path, "placebook")) == outputs(run(path, "nbclient"))
+
+
+def test_errors_carry_the_same_traceback(tmp_path):
+    path = template(tmp_path, "def f():\n    return 1 / 0\nf()", "print('never')")
+    seen = {}
+    for engine in ("placebook", "nbclient"):
+        with pytest.raises(PapermillExecutionError) as caught:
+            run(path, engine)
+        seen[engine] = (caught.value.cell_index, caught.value.evalue, caught.value.traceback)
+    assert seen["placebook"] == seen["nbclient"]
+
+
+def test_a_chapter_cannot_change_the_process_that_runs_it(tmp_path):
+    path = template(
+        tmp_path, "import os\nos.environ['LEAK'] = '1'\nos.chdir('/')\nimport sys\nsys.leak = 1"
+    )
+    here = Path.cwd()
+    run(path, "placebook")
+    import sys
+
+    assert "LEAK" not in os.environ
+    assert Path.cwd() == here
+    assert not hasattr(sys, "leak")
+
+
+def test_a_dying_chapter_names_its_cell(tmp_path):
+    path = template(tmp_path, "1", "import os, signal\nos.kill(os.getpid(), signal.SIGKILL)")
+    with pytest.raises(ChapterCrashedError, match="cell 5"):
+        run(path, "placebook")
+
+
+def test_a_cell_that_never_ends_is_stopped_and_named(tmp_path):
+    path = template(tmp_path, "import time\ntime.sleep(60)")
+    with pytest.raises(ChapterCrashedError, match="cell 4 took longer than 0.5 seconds"):
+        run(path, "placebook", execution_timeout=0.5)
