@@ -94,7 +94,7 @@ def test_a_place_without_specialisation_is_not_said_to_stand_out():
 
 def test_a_specialised_place_is_said_to_stand_out_for_what_it_has():
     text = narrative.industries.specialisation(quotients([4.4, 2.0, 1.1]), DATA, 2023)
-    assert "industry 0 (4.4 times the UK’s share) and industry 1 (twice the UK’s share)" in text
+    assert "industry 0 (4.4 times the UK’s share) and industry 1 (twice)" in text
 
 
 @pytest.mark.parametrize(

@@ -157,6 +157,8 @@ def trend_title(series: pd.DataFrame, data: PlaceData, indicator: str) -> str:
     """Title a trend with the place's first and latest values."""
     meta = data.package.indicators.loc[indicator]
     mine = series[series["place"] == data.place.id].dropna(subset="value").sort_values("period")
+    if mine.empty:
+        return f"{meta['title']}: no figure is published for {data.place.name_in_text}"
     first, last = mine.iloc[0], mine.iloc[-1]
     before, after = (
         quantity(row["value"], meta["unit"], int(meta["decimals"]), bare=True)

@@ -1,0 +1,1 @@
+"""From the publishers' files to the data package; never imported by the report."""

@@ -1,0 +1,1 @@
+"""One module a publisher's topic: it alone knows how those files are laid out."""

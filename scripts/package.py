@@ -1,0 +1,129 @@
+"""Write the checked tables as a data package.
+
+Bytes are stable, so that a refresh which changes nothing shows no difference.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pandas as pd
+
+from scripts.validation import schema
+
+__all__ = ["describe", "metadata", "write"]
+
+HERE = Path(__file__).parent
+VERSION = "0.1.0"
+DIGITS = 7
+LICENCES = {
+    "OGL-UK-3.0": (
+        "Open Government Licence 3.0",
+        "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/",
+    ),
+    "CC-BY-4.0": (
+        "Creative Commons Attribution 4.0",
+        "https://creativecommons.org/licenses/by/4.0/",
+    ),
+}
+
+
+def metadata(table: str) -> pd.DataFrame:
+    """Return a table that is written by hand, its files in ``metadata/`` put together.
+
+    Raises
+    ------
+    ValueError
+        If a file does not have exactly the columns of the schema.
+    """
+    names = [field["name"] for field in schema()[table]["fields"]]
+    frames = []
+    for path in sorted((HERE / "metadata").glob(f"{table}*.csv")):
+        frame = pd.read_csv(path, dtype=str, keep_default_na=False)
+        if set(frame.columns) != set(names):
+            odd = sorted(set(frame.columns) ^ set(names))
+            raise ValueError(f"{path.name}: columns missing or unknown: {odd}")
+        frames.append(frame[names])
+    return pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=names)
+
+
+def write(tables: dict[str, pd.DataFrame], folder: Path, extra: list[dict]) -> None:
+    """Write checked tables and the descriptor.
+
+    Parameters
+    ----------
+    tables
+        What `scripts.validation.check` returned.
+    folder
+        Folder of the package, made if need be.
+    extra
+        Descriptors of resources that are not tables.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, frame in tables.items():
+        text = frame.apply(_as_text)
+        text.to_csv(folder / f"{name}.csv", index=False, lineterminator="\n", encoding="utf-8")
+    descriptor = describe(tables, extra)
+    text = json.dumps(descriptor, indent=1, ensure_ascii=False)
+    (folder / "datapackage.json").write_text(text + "\n", encoding="utf-8")
+
+
+def _as_text(values: pd.Series) -> pd.Series:
+    if values.dtype == "float64":
+        return values.map(_number_text)
+    if values.dtype == "bool":
+        return values.map({True: "true", False: "false"})
+    return values
+
+
+def _number_text(value: float) -> str:
+    if pd.isna(value):
+        return ""
+    return str(int(value)) if value == int(value) else f"{value:.{DIGITS}g}"
+
+
+def describe(tables: dict[str, pd.DataFrame], extra: list[dict]) -> dict:
+    """Return the Data Package (version 1) descriptor of the tables."""
+    sources = tables["sources"].drop_duplicates("page")
+    return {
+        "name": "placebook",
+        "profile": "data-package",
+        "title": "Innovation and smart specialisation in the places of the UK",
+        "version": VERSION,
+        "licenses": [
+            {"name": name, "title": title, "path": path} for name, (title, path) in LICENCES.items()
+        ],
+        "sources": [_source(row) for row in sources.to_dict("records")],
+        "resources": [*(_resource(name, schema()[name]) for name in tables), *extra],
+    }
+
+
+def _source(row: dict[str, str]) -> dict[str, str]:
+    entry = {"title": f"{row['publisher']}: {row['title']}"}
+    return entry | {"path": row["page"]} if row["page"] else entry
+
+
+def _resource(name: str, table: dict) -> dict:
+    keys = [
+        {"fields": field, "reference": {"resource": other, "fields": target}}
+        for field, other, target in table.get("refs", [])
+    ]
+    stated = {"fields": [_field(field) for field in table["fields"]], "primaryKey": table["key"]}
+    return {
+        "name": name,
+        "title": table["title"],
+        "path": f"{name}.csv",
+        "profile": "tabular-data-resource",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "schema": stated | ({"foreignKeys": keys} if keys else {}),
+    }
+
+
+def _field(field: dict) -> dict:
+    named = ("name", "type", "description")
+    rules = {key: value for key, value in field.items() if key not in named}
+    entry = {key: field[key] for key in named if key in field}
+    return entry | ({"constraints": rules} if rules else {})

@@ -1,0 +1,109 @@
+"""Rebuild the data package from the source files: ``python -m scripts.refresh --raw DIR``.
+
+Everything is read, built and checked before anything is written, so a source
+that has changed, or a value that cannot be, leaves the package as it was.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+import pandas as pd
+
+from scripts import boundaries, package, validation
+from scripts.adapters import (
+    beis_indicators,
+    ofcom_broadband,
+    ons_business,
+    ons_gva,
+    ons_gva_industry,
+    ons_income,
+    ons_labour_market,
+    ons_population,
+    ons_productivity,
+    ons_qualifications,
+    ons_research_spending,
+    ref_2021,
+)
+from scripts.adapters.ons_population import district_population
+from scripts.geography import area_places, areas
+from scripts.places import places
+from scripts.raw import Raw
+
+__all__ = ["build", "main"]
+
+ROOT = Path(__file__).parent.parent
+ADAPTERS = (
+    ons_population,
+    ons_gva,
+    ons_productivity,
+    ons_business,
+    ons_labour_market,
+    ons_qualifications,
+    ons_income,
+    ons_research_spending,
+    ofcom_broadband,
+    beis_indicators,
+    ref_2021,
+)
+POPULATION_YEAR = 2023
+
+
+def build(folder: Path) -> tuple[dict[str, pd.DataFrame], dict[str, str]]:
+    """Build every table and boundary file.
+
+    Parameters
+    ----------
+    folder
+        Folder of the source files.
+
+    Returns
+    -------
+    tuple
+        Checked tables by name, and boundary files (text) by file name.
+
+    Raises
+    ------
+    ValueError
+        If a source is not the expected one or a value breaks the schema.
+    """
+    written = ("sources", "indicators", "corrections", "industries", "research_fields")
+    tables = {name: package.metadata(name) for name in written}
+    raw = Raw(folder, tables["sources"])
+    population = district_population(raw).query("period == @POPULATION_YEAR")
+    tables["places"] = places(raw, population.set_index("area")["value"])
+    tables["areas"] = areas(raw)
+    tables["area_places"] = area_places(raw)
+    tables["industry_gva"] = ons_gva_industry.industry_gva(raw)
+    for name in ("observations", "area_observations", "research"):
+        made = [getattr(module, name)(raw) for module in ADAPTERS if hasattr(module, name)]
+        tables[name] = pd.concat(made, ignore_index=True)
+    idle = set(tables["indicators"]["id"]) - set(tables["observations"]["indicator"])
+    if idle:
+        raise ValueError(f"indicators without any observation: {sorted(idle)}")
+    return validation.check(tables), boundaries.topologies(raw)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command; returns the exit code."""
+    parser = argparse.ArgumentParser(prog="python -m scripts.refresh", description=__doc__)
+    parser.add_argument("--raw", type=Path, required=True, help="folder of the source files")
+    parser.add_argument("--out", type=Path, default=ROOT / "data", help="folder to write")
+    given = parser.parse_args(arguments)
+    try:
+        tables, maps = build(given.raw)
+    except ValueError as error:
+        print(f"refresh: {error}", file=sys.stderr)
+        return 1
+    package.write(tables, given.out, boundaries.describe(maps))
+    for name, text in maps.items():
+        (given.out / name).write_text(text, encoding="utf-8")
+    for name, frame in tables.items():
+        print(f"{name:20} {len(frame):7,} rows")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,114 @@
+"""Put the book's sources side by side: pages, chapters, contents and data.
+
+Sphinx reads again whatever is newer than its last build, so files are
+written only when their bytes change, and removed when they are gone.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from placebook.book.toc import region_slug, table_of_contents
+from placebook.book.vega import BUNDLE, write_bundle
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from placebook.dataset import DataPackage
+    from placebook.layout import Layout
+
+__all__ = ["assemble", "built_places", "sync_folder"]
+
+
+def built_places(layout: Layout, package: DataPackage) -> list[str]:
+    """List the ids of places that have a chapter, in the order of the book."""
+    folder = layout.chapters / "places"
+    return [place for place in package.chapters["id"] if (folder / f"{place}.ipynb").is_file()]
+
+
+def assemble(layout: Layout, package: DataPackage) -> Path:
+    """Make the folder that Sphinx reads.
+
+    Returns
+    -------
+    Path
+        The table of contents with the places filled in.
+    """
+    built = built_places(layout, package)
+    files = {
+        path.relative_to(layout.pages).as_posix(): path.read_bytes()
+        for path in layout.pages.rglob("*")
+        if path.is_file()
+    }
+    for path in sorted(layout.chapters.rglob("*.ipynb")):
+        name = path.relative_to(layout.chapters)
+        if name.parts[0] != "places" or name.stem in built:
+            files[name.as_posix()] = path.read_bytes()
+    files |= _region_pages(package, built)
+    toc = yaml.safe_load((layout.root / "_toc.yml").read_text(encoding="utf-8"))
+    filled = table_of_contents(toc, package.places.reset_index(drop=True), built)
+    files["_toc.yml"] = yaml.safe_dump(filled, sort_keys=False, allow_unicode=True).encode()
+    sync_folder(files, layout.source)
+    sync_folder(_downloads(layout, package, built), layout.build / "extra")
+    return layout.source / "_toc.yml"
+
+
+def _region_pages(package: DataPackage, built: list[str]) -> dict[str, bytes]:
+    """Write a page a region, with its part of the list of places."""
+    leps = package.chapters[package.chapters["kind"] == "lep"]
+    shown = leps[leps["id"].isin(built)]
+    return {
+        f"places/regions/{region_slug(region)}.md": (
+            f"# {region}\n\n```{{place-list}}\n:region: {region}\n```\n"
+        ).encode()
+        for region in shown["region"].unique()
+    }
+
+
+def _downloads(layout: Layout, package: DataPackage, built: list[str]) -> dict[str, bytes]:
+    """Collect what is copied to the site as it is: data, notebooks, the script that draws."""
+    files = {
+        f"data/{path.name}": path.read_bytes() for path in layout.data.iterdir() if path.is_file()
+    }
+    files[f"assets/{BUNDLE}"] = write_bundle(layout.build / "cache").read_bytes()
+    boundaries = json.loads((package.folder / "boundaries.topojson").read_text(encoding="utf-8"))
+    for place in built:
+        notebook = json.loads((layout.chapters / "places" / f"{place}.ipynb").read_bytes())
+        with_map = _inline(notebook, boundaries)
+        text = json.dumps(with_map, indent=1, ensure_ascii=False) + "\n"
+        files[f"downloads/{place}.ipynb"] = text.encode()
+    return files
+
+
+def _inline(node: Any, boundaries: dict[str, Any]) -> Any:
+    """Put the boundaries into charts that read them by address, so they draw anywhere."""
+    if isinstance(node, list):
+        return [_inline(item, boundaries) for item in node]
+    if not isinstance(node, dict):
+        return node
+    if str(node.get("url", "")).endswith("boundaries.topojson"):
+        return {"values": boundaries, "format": node["format"]}
+    return {key: _inline(value, boundaries) for key, value in node.items()}
+
+
+def sync_folder(files: dict[str, bytes], folder: Path) -> None:
+    """Make a folder hold exactly these files, touching only those that differ.
+
+    Parameters
+    ----------
+    files
+        Contents by path relative to `folder`.
+    """
+    for name, content in files.items():
+        path = folder / name
+        if not path.is_file() or path.read_bytes() != content:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+    for path in sorted(folder.rglob("*"), reverse=True):
+        if path.is_file() and path.relative_to(folder).as_posix() not in files:
+            path.unlink()
+        elif path.is_dir() and not any(path.iterdir()):
+            path.rmdir()

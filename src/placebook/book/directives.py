@@ -1,0 +1,109 @@
+"""Directives that pages use to show what is in the data package: map, lists, dictionary, sources.
+
+Pages stay Markdown written by people; what comes from data is put in when the
+page is read, and the page is read again when the data change.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from sphinx.util.docutils import SphinxDirective
+
+from placebook.book.listings import corrections_html, dictionary_html, places_html, sources_html
+from placebook.book.maps import map_svg
+from placebook.dataset import DataPackage, load
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+__all__ = ["DIRECTIVES"]
+
+
+class DataDirective(SphinxDirective):
+    """What all directives on the data package share: loading it, and noting the dependency."""
+
+    tables: ClassVar[tuple[str, ...]] = ()
+
+    def package(self) -> DataPackage:
+        """Load the package once a build, and note which files the page depends on."""
+        folder = (Path(self.env.srcdir) / self.config.placebook_data).resolve()
+        for table in self.tables:
+            self.env.note_dependency(str(folder / table))
+        if not hasattr(self.env.app, "placebook_package"):
+            self.env.app.placebook_package = load(folder)
+        return self.env.app.placebook_package
+
+    def html(self, text: str) -> list[nodes.Node]:
+        """Wrap HTML as a node."""
+        return [nodes.raw(text=text, format="html")]
+
+    def address(self) -> Callable[[str], str | None]:
+        """Give addresses of chapters as this page links to them."""
+        up = "../" * self.env.docname.count("/")
+        known = self.env.found_docs
+        return lambda place: f"{up}places/{place}.html" if f"places/{place}" in known else None
+
+
+class PlaceMap(DataDirective):
+    """The map of all places, each a link."""
+
+    tables = ("boundaries.topojson", "places.csv")
+
+    def run(self) -> list[nodes.Node]:
+        """Draw the map."""
+        package = self.package()
+        return self.html(map_svg(package.folder / "boundaries.topojson", self.address()))
+
+
+class PlaceList(DataDirective):
+    """The list of places by region, with headline figures."""
+
+    tables = ("places.csv", "observations.csv")
+    option_spec: ClassVar = {"region": directives.unchanged}
+
+    def run(self) -> list[nodes.Node]:
+        """Write the list."""
+        return self.html(places_html(self.package(), self.address(), self.options.get("region")))
+
+
+class DataDictionary(DataDirective):
+    """Every indicator with its definition, method and caveats."""
+
+    tables = ("indicators.csv", "observations.csv", "sources.csv")
+
+    def run(self) -> list[nodes.Node]:
+        """Write a section an indicator, so that each can be linked to and searched."""
+        return self.html(dictionary_html(self.package()))
+
+
+class SourceList(DataDirective):
+    """Every source with its licence and checksum."""
+
+    tables = ("sources.csv",)
+
+    def run(self) -> list[nodes.Node]:
+        """Write the table of sources."""
+        return self.html(sources_html(self.package()))
+
+
+class Corrections(DataDirective):
+    """What was wrong in a source, and what was done."""
+
+    tables = ("corrections.csv", "sources.csv")
+
+    def run(self) -> list[nodes.Node]:
+        """Write the table of corrections."""
+        return self.html(corrections_html(self.package()))
+
+
+DIRECTIVES = {
+    "place-map": PlaceMap,
+    "place-list": PlaceList,
+    "data-dictionary": DataDictionary,
+    "source-list": SourceList,
+    "corrections": Corrections,
+}

@@ -1,0 +1,61 @@
+"""The Sphinx extension that makes a Jupyter Book into this report.
+
+It registers the directives on the data package, gives pages with charts their
+script, and gives chapters their download link.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+
+from placebook.book.directives import DIRECTIVES
+from placebook.book.vega import BUNDLE
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+__all__ = ["setup"]
+
+# They keep no state between pages but do not say so, and Sphinx would read one page at a time.
+SILENT = {"sphinx_external_toc", "sphinx_multitoc_numbering"}
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Register with Sphinx."""
+    app.add_config_value("placebook_data", "../../data", "env")
+    for name, directive in DIRECTIVES.items():
+        app.add_directive(name, directive)
+    app.connect("html-page-context", _page_context)
+    for name in SILENT & set(app.extensions):
+        app.extensions[name].parallel_read_safe = True
+        app.extensions[name].parallel_write_safe = True
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
+
+
+def _page_context(
+    app: Sphinx, pagename: str, _template: str, context: dict[str, Any], doctree: nodes.document
+) -> None:
+    """Give a page the scripts it needs, and no more."""
+    if doctree is not None and _has_charts(doctree):
+        up = "../" * pagename.count("/")
+        app.add_js_file(None, body=f'window.placebookVega = "{up}assets/{BUNDLE}";')
+    if _is_chapter(pagename):
+        place = pagename.removeprefix("places/")
+        context["body"] = _download(place) + context["body"]
+
+
+def _has_charts(doctree: nodes.document) -> bool:
+    return any("pb-figure" in node.astext() for node in doctree.findall(nodes.raw))
+
+
+def _is_chapter(pagename: str) -> bool:
+    return pagename.startswith("places/") and pagename.count("/") == 1 and pagename != "places/index"
+
+
+def _download(place: str) -> str:
+    return (
+        '<p class="pb-downloads">Take this chapter away: '
+        f'<a href="../downloads/{place}.ipynb" download>notebook</a></p>'
+    )

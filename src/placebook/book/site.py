@@ -1,0 +1,115 @@
+"""Build the site with Jupyter Book's Sphinx and put it in place in one step.
+
+The build goes to a folder of its own, so a failed build leaves the last good
+site whole.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import shutil
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from jupyter_book.config import get_final_config
+from sphinx.application import Sphinx
+from sphinx.errors import SphinxError
+from sphinx.util.docutils import docutils_namespace, patch_docutils
+
+from placebook.book.assemble import assemble, built_places
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from placebook.dataset import DataPackage
+    from placebook.layout import Layout
+
+__all__ = ["BookError", "Site", "publish"]
+
+# Only where the environment has not set it: 1 January 2026, so that no page carries a build time.
+EPOCH = "1767225600"
+
+
+class BookError(RuntimeError):
+    """The site could not be built; the message holds Sphinx's own words."""
+
+
+@dataclass(frozen=True)
+class Site:
+    """A finished site."""
+
+    html: Path
+    chapters: int
+    pages: int
+
+
+def publish(layout: Layout, package: DataPackage, *, jobs: int = 2) -> Site:
+    """Bind pages and chapters into the site.
+
+    Parameters
+    ----------
+    layout
+        The project's folders.
+    package
+        The data package.
+    jobs
+        Processes that read and write pages.
+
+    Raises
+    ------
+    BookError
+        If Sphinx warns or fails.
+    """
+    os.environ.setdefault("SOURCE_DATE_EPOCH", EPOCH)
+    toc = assemble(layout, package)
+    work = layout.build / ".html"
+    _run_sphinx(layout, toc, work, jobs)
+    _put_in_place(work, layout.html)
+    pages = sum(1 for _ in layout.html.rglob("*.html"))
+    return Site(layout.html, len(built_places(layout, package)), pages)
+
+
+def _run_sphinx(layout: Layout, toc: Path, work: Path, jobs: int) -> None:
+    config, _ = get_final_config(
+        user_yaml=layout.root / "_config.yml",
+        cli_config={
+            "external_toc_path": str(toc),
+            "html_extra_path": [str(layout.build / "extra")],
+            "placebook_data": os.path.relpath(layout.data, layout.source),
+            "latex_individualpages": False,
+        },
+        sourcedir=layout.source,
+    )
+    warnings = io.StringIO()
+    try:
+        with patch_docutils(str(layout.source)), docutils_namespace():
+            app = Sphinx(
+                str(layout.source),
+                None,
+                str(work),
+                str(layout.build / ".doctrees"),
+                "html",
+                confoverrides=config,
+                status=None,
+                warning=warnings,
+                parallel=jobs,
+            )
+            app.build()
+    except (SphinxError, OSError) as error:
+        raise BookError(f"the book was not built: {error}\n{warnings.getvalue()}") from error
+    if app.statuscode or warnings.getvalue().strip():
+        shutil.rmtree(layout.build / ".doctrees", ignore_errors=True)
+        raise BookError(f"the book was not built:\n{warnings.getvalue()}")
+
+
+def _put_in_place(work: Path, html: Path) -> None:
+    """Copy the finished work beside the site and swap the two."""
+    new, old = html.with_name(".html-new"), html.with_name(".html-old")
+    for folder in (new, old):
+        shutil.rmtree(folder, ignore_errors=True)
+    shutil.copytree(work, new, ignore=shutil.ignore_patterns(".buildinfo*", "_sources"))
+    if html.exists():
+        html.rename(old)
+    new.rename(html)
+    shutil.rmtree(old, ignore_errors=True)

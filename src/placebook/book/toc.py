@@ -1,0 +1,67 @@
+"""Make the table of contents: the hand-written parts, and the places filled in from data."""
+
+from __future__ import annotations
+
+import copy
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    import pandas as pd
+
+__all__ = ["region_slug", "table_of_contents"]
+
+MARK = "places"
+
+
+def table_of_contents(
+    toc: dict[str, Any], places: pd.DataFrame, built: Collection[str]
+) -> dict[str, Any]:
+    """Fill the parts of the places into the table of contents.
+
+    Parameters
+    ----------
+    toc
+        The parsed ``_toc.yml``. One part has ``fill: places`` in the place of
+        its chapters.
+    places
+        Rows of the places table, in the order of the book, with ``id``,
+        ``kind`` and ``region``.
+    built
+        Ids of the chapters that exist; others are left out.
+
+    Returns
+    -------
+    dict
+        A table of contents as sphinx-external-toc reads it; `toc` is left
+        unchanged.
+
+    Raises
+    ------
+    ValueError
+        If no part is marked for the places.
+    """
+    filled = copy.deepcopy(toc)
+    for part in filled["parts"]:
+        if part.pop("fill", None) == MARK:
+            part["chapters"] = [*part.get("chapters", []), *_regions(places, built)]
+            return filled
+    raise ValueError("_toc.yml has no part with 'fill: places'")
+
+
+def _regions(places: pd.DataFrame, built: Collection[str]) -> list[dict[str, Any]]:
+    """Group LEPs under a page of their region; nations stand by themselves."""
+    chapters: list[dict[str, Any]] = []
+    leps = places[places["kind"] == "lep"]
+    for region in leps["region"].unique():
+        files = [{"file": f"places/{i}"} for i in leps.loc[leps["region"] == region, "id"] if i in built]
+        if files:
+            chapters.append({"file": f"places/regions/{region_slug(region)}", "sections": files})
+    nations = [i for i in places.loc[places["kind"] == "nation", "id"] if i in built]
+    return chapters + [{"file": f"places/{nation}"} for nation in nations]
+
+
+def region_slug(region: str) -> str:
+    """Write a region's name as it stands in addresses."""
+    return region.lower().replace(" ", "-")
