@@ -6,6 +6,7 @@ without codes; its sums over districts show that they are those of May 2021.
 
 from __future__ import annotations
 
+import warnings
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -36,7 +37,9 @@ PER_CENT = 100
 @lru_cache(maxsize=1)
 def _table(raw: Raw) -> pd.DataFrame:
     """Return columns ``kind``, ``name``, ``period``, ``people``, ``qualified``, ``margin``."""
-    sheet = pd.read_excel(raw.path(SOURCE), header=None)
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "Workbook contains no default style")
+        sheet = pd.read_excel(raw.path(SOURCE), header=None)
     label = sheet[0].astype(str)
     period = sheet[1].where(label == "date").ffill()
     areas = label.str.fullmatch(r"(country|lep|ladu):.+")

@@ -51,7 +51,9 @@ def _has_charts(doctree: nodes.document) -> bool:
 
 
 def _is_chapter(pagename: str) -> bool:
-    return pagename.startswith("places/") and pagename.count("/") == 1 and pagename != "places/index"
+    return (
+        pagename.startswith("places/") and pagename.count("/") == 1 and pagename != "places/index"
+    )
 
 
 def _download(place: str) -> str:

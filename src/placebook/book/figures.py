@@ -31,7 +31,7 @@ class FigureRenderer:
     def handle_mime(
         renderer: NbElementRenderer,  # noqa: ARG004  MyST-NB's signature
         data: MimeData,
-        inline: bool,  # noqa: FBT001
+        inline: bool,
     ) -> list[nodes.Element] | None:
         """Return the figure as raw HTML; leave other mime types to MyST-NB."""
         if inline or data.mime_type != MIME:
@@ -88,8 +88,9 @@ def table_html(table: dict[str, Any]) -> str:
         for column, number in zip(table["columns"], numeric, strict=True)
     )
     body = "".join(f"<tr>{_row(row, numeric)}</tr>" for row in table["rows"])
+    label = escape(table["caption"], quote=True)
     return (
-        f'<div class="pb-table" tabindex="0" role="region" aria-label="{escape(table["caption"], quote=True)}">'
+        f'<div class="pb-table" tabindex="0" role="region" aria-label="{label}">'
         f"<table><caption>{escape(table['caption'])}</caption>"
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )
@@ -109,7 +110,7 @@ def _cell(value: str | float | None) -> str:
     return escape(value)
 
 
-def _number(number: bool) -> str:  # noqa: FBT001
+def _number(number: bool) -> str:
     return ' class="pb-number"' if number else ""
 
 

@@ -111,7 +111,9 @@ def _entry(package: DataPackage, row: object, first: pd.Series, last: pd.Series)
         "Place in the framework": f"{ACTORS[row.actor]}: {row.contribution}",
     }
     items = "".join(
-        f"<dt>{escape(term)}</dt><dd>{escape(str(text))}</dd>" for term, text in facts.items() if text
+        f"<dt>{escape(term)}</dt><dd>{escape(str(text))}</dd>"
+        for term, text in facts.items()
+        if text
     )
     return (
         f'<details class="pb-entry" id="{escape(row.id)}"><summary>{escape(row.title)}</summary>'

@@ -51,9 +51,7 @@ def map_svg(topology: Path, address: Callable[[str], str | None]) -> str:
     scale = _fit(points)
     height = round(max(scale(point)[1] for point in points)) + 8
     nations = [shape for shape in shapes if shape["kind"] == "nation"]
-    leps = sorted(
-        (shape for shape in shapes if shape["kind"] == "lep"), key=lambda s: -s["size"]
-    )
+    leps = sorted((shape for shape in shapes if shape["kind"] == "lep"), key=lambda s: -s["size"])
     drawn = "\n".join(_link(shape, scale, address(shape["id"])) for shape in [*nations, *leps])
     return (
         f'<svg class="pb-map" viewBox="0 0 {WIDTH} {height}" role="group" '

@@ -55,7 +55,9 @@ def _regions(places: pd.DataFrame, built: Collection[str]) -> list[dict[str, Any
     chapters: list[dict[str, Any]] = []
     leps = places[places["kind"] == "lep"]
     for region in leps["region"].unique():
-        files = [{"file": f"places/{i}"} for i in leps.loc[leps["region"] == region, "id"] if i in built]
+        files = [
+            {"file": f"places/{i}"} for i in leps.loc[leps["region"] == region, "id"] if i in built
+        ]
         if files:
             chapters.append({"file": f"places/regions/{region_slug(region)}", "sections": files})
     nations = [i for i in places.loc[places["kind"] == "nation", "id"] if i in built]

@@ -13,7 +13,7 @@ from placebook.charts.industries import (
     specialisation,
 )
 from placebook.charts.national import choropleth, ranking, spread_over_time
-from placebook.charts.research import framework, funding, research_strengths
+from placebook.charts.research import funding, research_strengths
 from placebook.charts.trends import among_others, trend
 
 __all__ = [
@@ -23,7 +23,6 @@ __all__ = [
     "changed_specialisations",
     "choropleth",
     "figure",
-    "framework",
     "funding",
     "industry_growth",
     "largest_industries",

@@ -57,9 +57,14 @@ def rows(field: str, order: Sequence[str], wrap: int = 19) -> alt.Y:
     wrap
         Letters after which a name may break; 0 to keep names on one line.
     """
-    axis = alt.Axis(
-        title=None, labelPadding=6, **({"labelExpr": _broken(order, wrap)} if wrap else {})
-    )
+    broken = _broken(order, wrap)
+    options = {}
+    if broken:
+        known = json.dumps(broken, ensure_ascii=False)
+        options["labelExpr"] = f"{known}[datum.label] || datum.label"
+        test = f"isValid({known}[datum.value])"
+        options["labelOffset"] = {"condition": {"test": test, "value": -7}, "value": 0}
+    axis = alt.Axis(title=None, labelPadding=6, **options)
     return alt.Y(field=field, type="nominal", sort=list(order), axis=axis)
 
 
@@ -71,15 +76,12 @@ def years(drawn: pd.DataFrame) -> alt.X:
     return quantitative(alt.X, "period", None, axis=axis, scale=scale)
 
 
-def _broken(names: Sequence[str], width: int) -> str:
-    """Write the Vega expression that breaks each long name where a person would."""
+def _broken(names: Sequence[str], width: int) -> dict[str, list[str]]:
+    """Break each long name into two lines where a person would."""
+    if not width:
+        return {}
     lines = {name: textwrap.wrap(name, max(width, -(-len(name) // 2) + 2)) for name in names}
-    long = {name: parts for name, parts in lines.items() if len(parts) > 1}
-    return (
-        f"{json.dumps(long, ensure_ascii=False)}[datum.label] || datum.label"
-        if long
-        else "datum.label"
-    )
+    return {name: parts for name, parts in lines.items() if len(parts) > 1}
 
 
 def tooltip(**fields: str) -> list[alt.Tooltip]:

@@ -5,7 +5,7 @@ The colours are those of the Government Analysis Function's accessible palette.
 
 from __future__ import annotations
 
-__all__ = ["COLOURS", "SEQUENCE", "THEME"]
+__all__ = ["COLOURS", "LABELS", "SEQUENCE", "THEME"]
 
 COLOURS = {
     "place": "#12436D",
@@ -18,6 +18,9 @@ COLOURS = {
     "text": "#3D3D3D",
     "grid": "#E3E3E3",
 }
+
+# Darker partners for words, which need more contrast than lines.
+LABELS = {"#F46A25": "#B8450B", "#28A197": "#1B7068", "#A285D1": "#6B4FA0"}
 
 # Light to dark, for classes on a map.
 SEQUENCE = ["#D6E6F4", "#A9CCE5", "#6AAED6", "#2B7BBA", "#12436D"]

@@ -1,4 +1,4 @@
-"""Research and innovation: strengths by field, funding, and the framework of the Hub."""
+"""Research and innovation: strengths by field, and funding."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from placebook.charts.palette import COLOURS
 if TYPE_CHECKING:
     from placebook.dataset import Place
 
-__all__ = ["framework", "funding", "research_strengths"]
+__all__ = ["funding", "research_strengths"]
 
 PANELS = {
     "A": "Medicine, health, life sciences",
@@ -22,9 +22,7 @@ PANELS = {
     "C": "Social sciences",
     "D": "Arts and humanities",
 }
-CONTRIBUTIONS = {"funding": "Funding", "talent": "Talent", "outputs": "Outputs"}
 TENFOLD = (0.1, 10)
-ACTORS = {"research": "Research", "business": "Business", "environment": "Environment"}
 
 
 def research_strengths(
@@ -122,67 +120,6 @@ def funding(
         note=note,
         height=60 + 42 * len(drawn),
         labels={"short_title": "Funding", "year": "Year", "shown": place.name, "uk_shown": "UK"},
-    )
-
-
-def framework(
-    table: pd.DataFrame, place: Place, *, title: str, source: str, note: str = ""
-) -> Figure:
-    """Draw the Hub's framework: each indicator against the UK, by actor and contribution.
-
-    Parameters
-    ----------
-    table
-        A row an indicator: ``short_title``, ``actor``, ``contribution``,
-        ``ratio``, ``shown``, ``year``; ordered by actor and contribution.
-    """
-    drawn = table.assign(
-        kind=table["contribution"].map(CONTRIBUTIONS),
-        row=[
-            f"{ACTORS[a]}: {t}" for a, t in zip(table["actor"], table["short_title"], strict=True)
-        ],
-    )[["row", "kind", "ratio", "shown", "year"]].round({"ratio": 3})
-    drawn["ratio"] = drawn["ratio"].clip(*TENFOLD)
-    colours = [COLOURS["place"], COLOURS["nation"], COLOURS["gain"]]
-    domain = list(CONTRIBUTIONS.values())
-    key = {"field": "kind", "type": "nominal", "legend": alt.Legend(title=None)}
-    colour = alt.Color(scale=alt.Scale(domain=domain, range=colours), **key)
-    shape = alt.Shape(scale=alt.Scale(domain=domain, range=["square", "diamond", "circle"]), **key)
-    x = _against_uk("Compared with the UK (UK = 1×)")
-    y = rows("row", list(drawn["row"]))
-    dots = (
-        alt.Chart(drawn)
-        .mark_point(filled=True, size=120, opacity=1)
-        .encode(
-            x=x,
-            y=y,
-            color=colour,
-            shape=shape,
-            tooltip=tooltip(row="Indicator", shown="Value", year="Year"),
-        )
-    )
-    return figure(
-        alt.layer(_uk_line().encode(x=x), dots),
-        table[["actor", "contribution", "short_title", "year", "shown", "ratio"]].round(
-            {"ratio": 2}
-        ),
-        name="framework",
-        title=title,
-        shows=(
-            f"Dot chart: indicators of {place.name} as multiples of the UK's, in rows by actor, "
-            "with a colour and shape for funding, talent and outputs."
-        ),
-        source=source,
-        note=note,
-        height=100 + 27 * len(drawn),
-        labels={
-            "actor": "Actor",
-            "contribution": "Contribution",
-            "short_title": "Indicator",
-            "year": "Year",
-            "shown": "Value",
-            "ratio": "UK = 1",
-        },
     )
 
 

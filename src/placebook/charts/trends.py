@@ -17,7 +17,7 @@ from placebook.charts.encoding import (
     years,
 )
 from placebook.charts.figure import Figure, figure
-from placebook.charts.palette import COLOURS
+from placebook.charts.palette import COLOURS, LABELS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,7 +43,7 @@ def trend(
     decimals: int = 1,
     zero: bool = False,
     height: int = 320,
-) -> Figure:
+) -> Figure | None:
     """Draw one indicator over the years, with its 95 % limits where there are any.
 
     Parameters
@@ -58,9 +58,17 @@ def trend(
         Of the values in the table.
     zero
         Whether the axis begins at zero.
+
+    Returns
+    -------
+    Figure or None
+        None if neither the place nor a comparator has a value: there is then
+        nothing to draw, and the chapter's list of missing values says so.
     """
     colours = place_colours(place, comparators)
     drawn = series.dropna(subset="value")[["name", "period", "value", "lower", "upper"]]
+    if drawn.empty:
+        return None
     x = years(drawn)
     y = alt.Y(
         field="value",
@@ -78,7 +86,7 @@ def trend(
     if drawn["lower"].notna().any():
         layers.insert(0, _band(base, x, place))
     return figure(
-        alt.layer(*layers),
+        alt.layer(*layers).resolve_scale(color="independent"),
         _wide(drawn, colours, decimals),
         name=name,
         title=title,
@@ -178,7 +186,7 @@ def _end_labels(drawn: pd.DataFrame, colours: dict[str, str], height: int) -> al
             x=quantitative(alt.X, "period", None),
             y=alt.Y(field="at", type="quantitative"),
             text=alt.Text(field="label", type="nominal"),
-            color=_colour(colours),
+            color=_colour({name: LABELS.get(c, c) for name, c in colours.items()}),
         )
     )
 

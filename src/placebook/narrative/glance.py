@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["glance", "glance_title", "in_words", "parts", "parts_title"]
 
 ENDS = 0.25
+KEY = "Blue dot: this place. Grey: the others. Dashed line: the UK."
 PARTS = {"england": "LEPs", "scotland": "council areas", "wales": "council areas"}
 
 
@@ -145,17 +146,17 @@ def sources(profile: pd.DataFrame, data: PlaceData) -> list[str]:
 def note(data: PlaceData) -> str:
     """Say how ranks are made, and how far a ratio can be read."""
     if data.place.kind == "nation":
-        return "Each row is in its own latest year. The scale doubles with each equal step."
+        return f"{KEY} Each row is in its own latest year."
     return (
-        "Each row is in its own latest year. A rank is given as a range: it covers the ranks of "
-        "the last three years and, where the publisher gives them, the 95% limits. "
-        "The scale doubles with each equal step."
+        f"{KEY} Each row is in its own latest year. A rank is given as a range: it covers the "
+        "ranks of the last three years and, where the publisher gives them, the 95% limits."
     )
 
 
 def parts_note(table: pd.DataFrame) -> str:
     """Warn that output is counted where work is done."""
     return (
-        f"{int(table['period'].max())}, smoothed by the publisher over several years. Output is "
+        f"Dashed line: the UK. {int(table['period'].max())}, smoothed by the publisher over "
+        "several years. Output is "
         "counted where work is done, not where people live; small areas move with single firms."
     )

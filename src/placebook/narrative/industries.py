@@ -201,17 +201,18 @@ def specialisation_note(first: int, last: int) -> str:
 
 def base_note(year: int) -> str:
     """Say what shares are taken of."""
-    return f"{year}, current prices, without imputed rents."
+    return f"Orange tick: the UK. {year}, current prices, without imputed rents."
 
 
 def volume_note(place: Place) -> str:
     """Say how a LEP's volumes are made, and how rough they are for one industry."""
     if place.kind == "lep":
         return (
-            "Volumes of a LEP are chained from those of its districts. Published figures for one "
+            "Orange tick: the UK. Volumes of a LEP are chained from those of its districts. "
+            "Published figures for one "
             "industry in one district are rounded, so small differences say little."
         )
-    return "Chained volume measures; small differences say little."
+    return "Orange tick: the UK. Chained volume measures; small differences say little."
 
 
 def shift_share_note() -> str:

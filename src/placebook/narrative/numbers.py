@@ -51,7 +51,7 @@ def quantity(value: float, unit: str, decimals: int = 0, *, bare: bool = False) 
         Decimals of values that are not large; amounts from ten thousand
         units of money, and counts from a million, are said in words.
     bare
-        Leave out what it is per, where the sentence has just said it.
+        Leave out what it counts or is per, where that has just been said.
 
     Examples
     --------
@@ -67,7 +67,8 @@ def quantity(value: float, unit: str, decimals: int = 0, *, bare: bool = False) 
         return _money(value, MONEY[currency], _scale(rest) if bare else rest, decimals)
     if unit in COUNTS:
         value = _three_figures(value)
-    return f"{_large(value, decimals)}{AFTER.get(unit, '')}"
+    after = "" if bare and unit in COUNTS else AFTER.get(unit, "")
+    return f"{_large(value, decimals)}{after}"
 
 
 def _scale(rest: str) -> str:

@@ -114,7 +114,7 @@ def key_facts(values: pd.DataFrame, data: PlaceData) -> str:
         meta = data.package.indicators.loc[indicator]
         period = year_label(int(rows.loc[data.place.id, "period"]), meta["period_kind"])
         cells = [
-            quantity(rows.loc[p.id, "value"], meta["unit"], int(meta["decimals"]))
+            quantity(rows.loc[p.id, "value"], meta["unit"], int(meta["decimals"]), bare=True)
             if p.id in rows.index
             else "not available"
             for p in places
@@ -126,4 +126,4 @@ def key_facts(values: pd.DataFrame, data: PlaceData) -> str:
 def boundary_source(data: PlaceData) -> str:
     """Name the source of the boundaries."""
     table = data.package["sources"]
-    return source_line(data, *table.loc[table["id"].str.startswith("boundaries"), "id"])
+    return source_line(data, *table.loc[table["id"].str.contains("boundaries|topology_2022"), "id"])

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from placebook.narrative.numbers import count_word, percent, quantity
 from placebook.narrative.phrases import capital, compared, inside, join, plural
-from placebook.narrative.say import year_label
+from placebook.narrative.say import markdown_table, year_label
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 __all__ = [
     "FUNDING",
     "framework",
-    "framework_title",
+    "framework_table",
     "funding",
     "funding_note",
     "funding_title",
@@ -34,7 +34,9 @@ FUNDING = (
     "spinoff_investment_per_head",
     "business_rd_per_head",
 )
-CLEAR, NOTABLE = 1.05, 0.1
+CLEAR, NOTABLE, TENTH = 1.05, 0.1, 0.05
+ACTORS = {"research": "Research", "business": "Business", "environment": "Environment"}
+CONTRIBUTIONS = ("funding", "talent", "outputs")
 
 
 def research(table: pd.DataFrame, data: PlaceData) -> str:
@@ -111,14 +113,31 @@ def funding_title(table: pd.DataFrame) -> str:
     )
 
 
-def framework_title(table: pd.DataFrame) -> str:
-    """Title the framework with the actor that stands best against the UK."""
-    shares = (table["ratio"] > 1).groupby(table["actor"]).agg(["sum", "size"])
-    parts = [
-        f"{actor} on {count_word(int(row['sum']))} of {count_word(int(row['size']))}"
-        for actor, row in shares.iterrows()
-    ]
-    return f"Above the UK: {join(parts)}"
+def framework_table(table: pd.DataFrame) -> str:
+    """Write the Hub's framework: actors down, contributions across, indicators in the cells.
+
+    Parameters
+    ----------
+    table
+        As ``measures.framework_profile`` gives it: ``actor``,
+        ``contribution``, ``short_title``, ``ratio``.
+    """
+    lines = []
+    for actor, name in ACTORS.items():
+        cells = []
+        for contribution in CONTRIBUTIONS:
+            mine = table[(table["actor"] == actor) & (table["contribution"] == contribution)]
+            ranked = mine.sort_values("ratio", ascending=False)
+            cells.append("<br>".join(_indicator(row) for row in ranked.itertuples()))
+        lines.append([f"**{name}**", *cells])
+    head = ["", *(name.capitalize() for name in CONTRIBUTIONS)]
+    return markdown_table(head, lines).replace("--:", ":--")
+
+
+def _indicator(row: object) -> str:
+    """Write one indicator as a multiple of the UK's; in bold where it is clearly above."""
+    ratio = f"{row.ratio:.1f}×" if row.ratio >= TENTH else "under 0.1×"
+    return f"{f'**{ratio}**' if row.ratio > 1 + NOTABLE else ratio} {inside(row.short_title)}"
 
 
 def in_words(money: pd.DataFrame, data: PlaceData) -> pd.DataFrame:
@@ -160,6 +179,8 @@ def framework(table: pd.DataFrame, data: PlaceData) -> str:
         "wider environment, each with funding, talent and outputs.",
         f"Against the UK, {name} is ahead for {ahead}." if ahead else "",
         f"{'It' if ahead else capital(name)} is behind for {behind}." if behind else "",
+        "The table shows each indicator as a multiple of the UK’s; bold is above by a tenth "
+        "or more.",
     ]
     return " ".join(sentence for sentence in sentences if sentence)
 
@@ -176,7 +197,8 @@ def _cells(cells: pd.Series) -> str:
 def funding_note() -> str:
     """Warn of head offices and old years."""
     return (
-        "Each kind is in the latest year that both the place and the UK have. Money is counted "
+        "Dashed line: the UK. Each kind is in the latest year that both the place and the UK "
+        "have. Money is counted "
         "at the main address of whoever receives it, so a place with a head office or a large "
         "university shows more than is spent there."
     )

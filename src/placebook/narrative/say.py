@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 __all__ = ["markdown_table", "period", "say", "source_line", "year_label"]
 
 CENTURY = 100
-FEW = 2
 
 
 def say(*paragraphs: str) -> Markdown:
@@ -62,12 +61,18 @@ def source_line(data: PlaceData | AllPlaces, *sources: str) -> str:
     """
     table = data.package["sources"].set_index("id").loc[list(dict.fromkeys(sources))]
     dated = table.assign(year=table["published"].str[:4])
-    if len(dated) > FEW:
-        years = dated.groupby("publisher", sort=False)["year"].unique()
-        parts = [f"{name}, {_listed(sorted(filter(None, found)))}" for name, found in years.items()]
-        return f"{'; '.join(parts)}. The releases are listed under Sources."
-    parts = [f"{row.publisher}, {row.title} ({row.year})" for row in dated.itertuples()]
-    return "; ".join(dict.fromkeys(parts))
+    parts = [
+        _release(publisher, rows) for publisher, rows in dated.groupby("publisher", sort=False)
+    ]
+    return "; ".join(parts)
+
+
+def _release(publisher: str, rows: pd.DataFrame) -> str:
+    """Name one release by its title, several by their years."""
+    if len(rows) == 1:
+        return f"{publisher}, {rows['title'].iloc[0]} ({rows['year'].iloc[0]})"
+    years = sorted(set(rows["year"]) - {""})
+    return f"{publisher}, {_listed(years)}"
 
 
 def _listed(years: Sequence[str]) -> str:
