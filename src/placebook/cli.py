@@ -151,9 +151,12 @@ def _tell(report: BuildReport) -> None:
 
 
 def _publish(layout: Layout, package: DataPackage, jobs: int, started: float) -> None:
-    from placebook.book import publish  # noqa: PLC0415  Sphinx is slow to import
+    from placebook.book import BookError, publish  # noqa: PLC0415  Sphinx is slow to import
 
-    site = publish(layout, package, jobs=jobs)
+    try:
+        site = publish(layout, package, jobs=jobs)
+    except BookError as error:
+        _stop(f"{error}\nThe site was left as it was.")
     index = site.html / "index.html"
     seconds = time.monotonic() - started
     console.print(f"{index}: {site.chapters} chapters in {seconds:.0f} seconds.", markup=False)

@@ -47,6 +47,11 @@ PUBLISHED = [
     ("gva_per_hour", "london", 2022, 50.5, 0.05),
     ("gva_per_hour", "sheffield-city-region", 2022, 31.6, 0.05),
     ("gva_per_hour", "united-kingdom", 2022, 39.7, 0.05),
+    ("gva_per_hour_revised", "united-kingdom", 2023, 41.87, 0.005),
+    ("gva_per_hour_revised", "england", 2023, 42.39, 0.005),
+    ("gva_per_hour_revised", "northern-ireland", 2023, 36.88, 0.005),
+    # Estimated; ONS publishes 33.77 for South Yorkshire, which has the same area.
+    ("gva_per_hour_revised", "sheffield-city-region", 2023, 33.77, 0.1),
     ("gdp_per_head", "united-kingdom", 2023, 39_845, 0.5),
     ("business_births", "united-kingdom", 2024, 317_440, 0.5),
     ("weekly_pay", "united-kingdom", 2025, 642.5, 0.05),
@@ -59,6 +64,12 @@ PUBLISHED = [
 @pytest.mark.parametrize(("indicator", "place", "period", "figure", "rounding"), PUBLISHED)
 def test_published_figure(values, indicator, place, period, figure, rounding):
     assert values[indicator, place, period] == pytest.approx(figure, abs=rounding)
+
+
+def test_releases_of_productivity_are_not_mixed(observations):
+    rows = observations[observations["indicator"].isin(["gva_per_hour", "gva_per_hour_revised"])]
+    assert len(rows[["indicator", "source"]].drop_duplicates()) == 2
+    assert rows.groupby("indicator")["period"].max().tolist() == [2022, 2023]
 
 
 def test_districts_add_up_to_the_uk(values):

@@ -106,7 +106,7 @@ def parts(
     ranked = table.sort_values("value", ascending=False)
     drawn = ranked[["name", "value"]].round({"value": 2})
     y = rows("name", list(drawn["name"]), wrap=0)
-    x = quantitative(alt.X, "value", unit, scale=alt.Scale(zero=True))
+    x = quantitative(alt.X, "value", unit, scale=alt.Scale(zero=True), axis=alt.Axis(tickCount=6))
     bars = (
         alt.Chart(drawn)
         .mark_bar(color=COLOURS["place"], height={"band": 0.66})

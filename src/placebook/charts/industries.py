@@ -51,6 +51,7 @@ def specialisation(
         "lq",
         "Location quotient (UK = 1)",
         scale=alt.Scale(domain=[0, drawn["lq"].max() * 1.5], nice=False),
+        axis=alt.Axis(tickCount=6),
     )
     base = alt.Chart(drawn)
     one = alt.Chart(pd.DataFrame({"lq": [1]})).mark_rule(color=COLOURS["uk"], strokeDash=[4, 3])
@@ -220,7 +221,9 @@ def changed_specialisations(
         "Rose" if b >= a else "Fell" for a, b in zip(drawn.lq_start, drawn.lq_end, strict=True)
     ]
     y = rows("short_title", list(table["short_title"]))
-    x = quantitative(alt.X, "lq_start", "Location quotient (UK = 1)", scale=alt.Scale(zero=True))
+    scale = alt.Scale(zero=True)
+    axis = alt.Axis(tickCount=7)
+    x = quantitative(alt.X, "lq_start", "Location quotient (UK = 1)", scale=scale, axis=axis)
     base = alt.Chart(drawn)
     colour = _pair("Rose", "Fell")
     joins = base.mark_rule(strokeWidth=3).encode(x=x, x2=alt.X2(field="lq_end"), y=y, color=colour)

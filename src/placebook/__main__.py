@@ -1,0 +1,5 @@
+"""Run the command as ``python -m placebook``."""
+
+from placebook.cli import app
+
+app()

@@ -1,0 +1,127 @@
+"""The site in a real browser without a network: what readers do, and what axe finds."""
+
+import json
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+pytestmark = [pytest.mark.book, pytest.mark.browser]
+
+CHAPTERS = ("oxfordshire", "scotland", "cornwall-and-isles-of-scilly", "swindon-and-wiltshire")
+
+
+@pytest.fixture(scope="module")
+def address(site, serve):
+    return serve(site)
+
+
+def draw_all(page) -> None:
+    """Scroll through the page until every chart is drawn."""
+    page.evaluate(
+        """async () => {
+            for (const figure of document.querySelectorAll('.pb-figure')) {
+                figure.scrollIntoView();
+                await new Promise(resolve => setTimeout(resolve, 30));
+            }
+        }"""
+    )
+    page.wait_for_function(
+        "() => [...document.querySelectorAll('.pb-figure')].every(f => f.dataset.drawn)",
+        timeout=20000,
+    )
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("place", CHAPTERS)
+def test_every_chart_draws_and_nothing_is_asked_of_another_host(page, address, place, width):
+    errors = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("console", lambda m: errors.append(m.text) if m.type in {"error", "warning"} else None)
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(f"{address}/places/{place}.html")
+    draw_all(page)
+    empty = page.evaluate(
+        """() => [...document.querySelectorAll('.pb-chart')]
+            .filter(c => c.querySelectorAll('svg .mark-group path, svg .mark-group text, '
+                + 'svg [role=graphics-symbol], svg path').length < 3)
+            .map(c => c.parentElement.id)"""
+    )
+    assert empty == []
+    assert page.strangers == []
+    assert errors == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_charts_keep_the_room_that_was_kept_for_them(page, address):
+    page.goto(f"{address}/places/oxfordshire.html")
+    before = page.evaluate("document.documentElement.scrollHeight")
+    draw_all(page)
+    assert abs(page.evaluate("document.documentElement.scrollHeight") - before) <= 2
+
+
+def test_the_map_leads_to_the_chapter(page, address):
+    page.goto(f"{address}/index.html")
+    page.locator(".pb-map a[aria-label='Cumbria'] path").click()
+    page.wait_for_url("**/places/cumbria.html")
+    assert page.locator("h1").inner_text().startswith("Cumbria")
+
+
+def test_the_list_leads_to_the_chapter_with_the_keyboard(page, address):
+    page.goto(f"{address}/index.html")
+    page.locator(".pb-places a", has_text="England").first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/places/england.html")
+
+
+def test_search_finds_a_place(page, address):
+    page.goto(f"{address}/search.html?q=Cornwall")
+    page.wait_for_selector("#search-results li a", timeout=15000)
+    links = page.locator("#search-results li a").all()
+    assert any("cornwall-and-isles-of-scilly" in link.get_attribute("href") for link in links)
+
+
+def test_a_figure_opens_its_table_and_gives_itself_away(page, address):
+    page.goto(f"{address}/places/oxfordshire.html")
+    figure = page.locator("#fig-productivity")
+    figure.scroll_into_view_if_needed()
+    figure.locator("summary").click()
+    assert figure.locator("details table caption").is_visible()
+    for kind in ("svg", "csv"):
+        with page.expect_download() as caught:
+            figure.locator(f"button[data-kind={kind}]").click()
+        text = caught.value.path().read_text(encoding="utf-8-sig")
+        assert (
+            ("<svg" in text) if kind == "svg" else ('"Source"' in text and '"Oxfordshire"' in text)
+        )
+
+
+def test_the_downloaded_notebook_carries_its_map(page, address):
+    page.goto(f"{address}/places/oxfordshire.html")
+    with page.expect_download() as caught:
+        page.locator(".pb-downloads a").click()
+    notebook = json.loads(caught.value.path().read_text(encoding="utf-8"))
+    assert caught.value.suggested_filename == "oxfordshire.ipynb"
+    assert not re.search(r'"url": "[^"]*boundaries', json.dumps(notebook))
+
+
+PAGES = (
+    "index.html",
+    "places/oxfordshire.html",
+    "places/scotland.html",
+    "national/overview.html",
+    "methods/specialisation.html",
+    "about/data-dictionary.html",
+    "about/sources.html",
+)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("name", PAGES)
+def test_axe_finds_no_violation(page, address, name, theme):
+    page.emulate_media(color_scheme=theme)
+    page.goto(f"{address}/{name}")
+    draw_all(page)
+    results = Axe().run(page)
+    found = [f"{v['id']}: {v['nodes'][0]['html'][:200]}" for v in results.response["violations"]]
+    assert found == []

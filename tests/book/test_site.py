@@ -1,0 +1,160 @@
+"""The built site: all chapters, no stranger's address, nothing run twice, equal bytes."""
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from placebook.dataset import load
+from tests.conftest import ROOT
+
+pytestmark = pytest.mark.book
+
+LOADED = re.compile(
+    r"""<(?:script|img|iframe|source|embed|link(?=[^>]*rel="(?:stylesheet|preload|icon)"))[^>]*?"""
+    r"""(?:src|href)\s*=\s*["'](?:https?:)?//[^"']+|@import\s+["'(]*(?:https?:)?//|"""
+    r"""url\(\s*["']?(?:https?:)?//""",
+    re.IGNORECASE,
+)
+
+
+def places() -> list[str]:
+    return list(load(ROOT / "data").chapters["id"])
+
+
+def test_every_place_has_a_page_and_a_notebook_to_take_away(site):
+    for place in places():
+        assert (site / "places" / f"{place}.html").is_file()
+        notebook = nbformat.read(site / "downloads" / f"{place}.ipynb", as_version=4)
+        nbformat.validate(notebook)
+    assert len(places()) == 42
+
+
+def test_each_page_has_one_heading_and_the_place_is_it(site):
+    package = load(ROOT / "data")
+    for place in places():
+        text = (site / "places" / f"{place}.html").read_text(encoding="utf-8")
+        headings = re.findall(r"<h1[^>]*>(.*?)<a", text, re.S)
+        assert headings == [package.places.loc[place, "name"]]
+
+
+def test_no_page_loads_anything_from_another_host(site):
+    for path in site.rglob("*"):
+        if path.suffix in {".html", ".css"}:
+            found = LOADED.search(path.read_text(encoding="utf-8"))
+            assert not found, f"{path.relative_to(site)}: {found.group(0)}"
+
+
+def test_a_chapter_has_ten_figures_or_more_each_with_words_and_a_table(site):
+    for place in places():
+        text = (site / "places" / f"{place}.html").read_text(encoding="utf-8")
+        figures = re.findall(r'<figure class="pb-figure".*?</figure>', text, re.S)
+        assert len(figures) >= 10, place
+        names = re.findall(r'<figure class="pb-figure" id="([^"]+)"', text)
+        assert len(names) == len(set(names))
+        for figure in figures:
+            assert re.search(r'aria-label="[^"]{40,}"', figure)
+            assert figure.count('scope="col"') >= 2
+            assert 'class="pb-source"' in figure
+
+
+def test_no_traceback_parameter_cell_or_missing_number_is_printed(site):
+    for place in places():
+        text = (site / "places" / f"{place}.html").read_text(encoding="utf-8")
+        prose = re.sub(r"<script.*?</script>", "", text, flags=re.S)
+        assert "Traceback" not in prose
+        assert "injected" not in prose
+        assert not re.search(r"\bnan\b|\bNone\b(?! of)|\binf\b", re.sub(r"<[^>]+>", " ", prose))
+
+
+def test_nothing_runs_anew_when_nothing_changed(site):
+    before = {p: p.stat().st_mtime_ns for p in (ROOT / "_build" / "chapters").rglob("*.ipynb")}
+    command = [sys.executable, "-m", "placebook", "build", "--project", str(ROOT)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert "0 run, 43 already current, 0 failed" in done.stdout
+    assert before == {p: p.stat().st_mtime_ns for p in before}
+    assert re.search(r"index\.html: 42 chapters in \d+ seconds", done.stdout)
+
+
+def small_project(folder: Path, keep: tuple[str, ...]) -> Path:
+    """Copy the project without its build; keep only some places' chapters by removing rows."""
+    for name in ("book", "data", "templates"):
+        shutil.copytree(ROOT / name, folder / name)
+    for name in ("_config.yml", "_toc.yml"):
+        shutil.copy(ROOT / name, folder / name)
+    return folder
+
+
+def build(folder: Path, *options: str) -> subprocess.CompletedProcess:
+    command = [sys.executable, "-m", "placebook", "build", "--project", str(folder), *options]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+def test_two_builds_in_two_folders_are_equal_to_the_byte(tmp_path):
+    sites = []
+    for name, jobs in (("one", "1"), ("two", "2")):
+        project = small_project(tmp_path / name, ())
+        done = build(project, "--only", "oxfordshire", "--only", "wales", "--jobs", jobs)
+        assert done.returncode == 0, done.stderr
+        html = project / "_build" / "html"
+        sites.append({p.relative_to(html): p.read_bytes() for p in html.rglob("*") if p.is_file()})
+    assert sites[0].keys() == sites[1].keys()
+    different = [str(name) for name in sites[0] if sites[0][name] != sites[1][name]]
+    assert different == []
+
+
+def broken_project(folder: Path) -> Path:
+    """Make a project in which one place's chapter fails."""
+    project = small_project(folder, ())
+    template = project / "templates" / "place_report.ipynb"
+    notebook = json.loads(template.read_text(encoding="utf-8"))
+    code = [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
+    code[3]["source"] = "if place == 'wales':\n    raise RuntimeError('the well ran dry')"
+    template.write_text(json.dumps(notebook), encoding="utf-8")
+    return project
+
+
+def test_a_failing_chapter_is_named_and_the_others_are_kept(tmp_path):
+    project = broken_project(tmp_path)
+    done = build(project, "--only", "wales", "--only", "oxfordshire")
+    assert done.returncode == 1
+    assert re.search(r"wales: cell \d+ failed: RuntimeError: the well ran dry", done.stderr)
+    kept = [path.stem for path in (project / "_build" / "chapters" / "places").glob("*.ipynb")]
+    assert kept == ["oxfordshire"]
+    assert not (project / "_build" / "html").exists()
+
+
+def test_keep_going_publishes_the_good_chapters_and_still_fails(tmp_path):
+    project = broken_project(tmp_path)
+    done = build(project, "--only", "wales", "--only", "oxfordshire", "--keep-going")
+    assert done.returncode == 1
+    html = project / "_build" / "html"
+    assert (html / "places" / "oxfordshire.html").is_file()
+    assert not (html / "places" / "wales.html").exists()
+    assert "no chapter in this edition" in (html / "index.html").read_text(encoding="utf-8")
+
+
+def test_a_warning_stops_the_book_and_leaves_the_last_site_whole(tmp_path):
+    project = small_project(tmp_path, ())
+    assert build(project, "--only", "wales").returncode == 0
+    page = project / "book" / "about" / "index.md"
+    page.write_text(page.read_text(encoding="utf-8") + "\n[gone](nowhere.md)\n", encoding="utf-8")
+    done = build(project, "--only", "wales")
+    assert done.returncode == 1
+    assert "nowhere.md" in done.stderr
+    assert (project / "_build" / "html" / "places" / "wales.html").is_file()
+
+
+def test_the_template_runs_by_itself_with_papermill(tmp_path):
+    out = tmp_path / "out.ipynb"
+    command = [sys.executable, "-m", "papermill", "templates/place_report.ipynb", str(out)]
+    done = subprocess.run(
+        [*command, "-p", "place", "northern-ireland"], cwd=ROOT, capture_output=True, check=False
+    )
+    assert done.returncode == 0, done.stderr.decode()
+    assert "Northern Ireland is home to" in out.read_text(encoding="utf-8")

@@ -1,0 +1,115 @@
+"""What tests share: the built site, a server for it, and a real browser without a network."""
+
+import functools
+import http.server
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+from playwright.sync_api import Error as PlaywrightError
+
+ROOT = Path(__file__).parents[1]
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="session")
+def site() -> Path:
+    """The site that the real command builds from the committed data."""
+    command = [sys.executable, "-m", "placebook", "build", "--project", str(ROOT)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode:
+        pytest.fail(f"placebook build failed:\n{done.stdout}{done.stderr}")
+    return ROOT / "_build" / "html"
+
+
+@pytest.fixture(scope="session")
+def serve() -> Iterator[Callable[[Path], str]]:
+    """Serve folders on free ports of this machine; gives the address of each."""
+    servers = []
+
+    def start(folder: Path) -> str:
+        handler = functools.partial(_QuietHandler, directory=str(folder))
+        server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        servers.append(server)
+        return f"http://127.0.0.1:{server.server_address[1]}"
+
+    yield start
+    for server in servers:
+        server.shutdown()
+
+
+class _QuietHandler(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A real Chromium: the installed one, or one installed for the purpose."""
+    with sync_playwright() as playwright:
+        opened = _open_browser(playwright)
+        yield opened
+        opened.close()
+
+
+def _open_browser(playwright: Playwright) -> Browser:
+    installed = next((path for name in NAMES if (path := shutil.which(name))), None)
+    if installed:
+        return playwright.chromium.launch(executable_path=installed, args=FLAGS)
+    try:
+        return playwright.chromium.launch(args=FLAGS)
+    except PlaywrightError:
+        _install_browser()
+    try:
+        return playwright.chromium.launch(args=FLAGS)
+    except PlaywrightError as error:
+        pytest.fail(f"no browser: {str(error).splitlines()[0]}", pytrace=False)
+
+
+def _install_browser() -> None:
+    """Install Chromium by playwright, or else as a package of the system."""
+    ways = [[sys.executable, "-m", "playwright", "install", "chromium"]]
+    if shutil.which("apt-get") and os.geteuid() == 0:
+        ways.append(["sh", "-c", "apt-get update -q && apt-get install -q -y chromium"])
+    for way in ways:
+        done = subprocess.run(way, capture_output=True, check=False)
+        if done.returncode == 0:
+            return
+    pytest.fail(
+        "no browser: install Chromium, for instance with 'apt-get install chromium'", pytrace=False
+    )
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page that can reach this machine only; what it asked of others is in ``page.strangers``."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    opened = context.new_page()
+    opened.strangers = []
+
+    def guard(route, request):
+        if request.url.startswith(("http://127.0.0.1", "data:", "blob:")):
+            route.continue_()
+        else:
+            opened.strangers.append(request.url)
+            route.abort()
+
+    context.route("**/*", guard)
+    yield opened
+    context.close()
