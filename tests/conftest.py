@@ -29,7 +29,7 @@ FLAGS = [
 
 @pytest.fixture(scope="session")
 def site() -> Path:
-    """The site that the real command builds from the committed data."""
+    """Build the site with the real command from the committed data."""
     command = [sys.executable, "-m", "placebook", "build", "--project", str(ROOT)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
@@ -61,7 +61,7 @@ class _QuietHandler(http.server.SimpleHTTPRequestHandler):
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """A real Chromium: the installed one, or one installed for the purpose."""
+    """Open a real Chromium: the installed one, or one installed for the purpose."""
     with sync_playwright() as playwright:
         opened = _open_browser(playwright)
         yield opened
@@ -98,7 +98,7 @@ def _install_browser() -> None:
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    """A page that can reach this machine only; what it asked of others is in ``page.strangers``."""
+    """Open a page that reaches this machine only; ``page.strangers`` holds what it asked others."""
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     opened = context.new_page()
     opened.strangers = []

@@ -40,7 +40,9 @@ def test_rooms_depend_in_one_direction(room):
 
 def test_the_package_never_imports_the_scripts():
     for module in PACKAGE.rglob("*.py"):
-        assert not re.search(r"^\s*(from|import) scripts", module.read_text(encoding="utf-8"), re.M)
+        assert not re.search(
+            r"^\s*(from|import) scripts", module.read_text(encoding="utf-8"), re.MULTILINE
+        )
 
 
 def test_measures_charts_and_words_read_no_files():
@@ -63,7 +65,7 @@ def test_templates_hold_no_outputs_and_explain_each_code_cell(template):
 
 def test_the_lock_file_pins_with_hashes_and_names_no_index():
     lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
-    pins = re.findall(r"^([A-Za-z0-9_.-]+)==", lock, re.M)
+    pins = re.findall(r"^([A-Za-z0-9_.-]+)==", lock, re.MULTILINE)
     assert len(pins) > 50
     assert lock.count("--hash=sha256:") > len(pins)
     assert "http" not in lock.replace("aiohttp", "").replace("httpx", "").replace("httpcore", "")

@@ -53,6 +53,8 @@
     const old = drawn.get(figure);
     if (old) { old.finalize(); }
     const result = await window.vegaEmbed(chart, spec, { actions: false, renderer: "svg", mode: "vega-lite" });
+    // The frame speaks for the drawing: its label says what the picture shows.
+    chart.querySelector("svg").setAttribute("aria-hidden", "true");
     drawn.set(figure, result);
     figure.dataset.drawn = "true";
   }
@@ -101,7 +103,15 @@
     }
   }
 
+  function openEntry() {
+    // A link to an entry that is folded up opens it.
+    const entry = location.hash && document.getElementById(location.hash.slice(1));
+    if (entry && entry.tagName === "DETAILS") { entry.open = true; entry.scrollIntoView(); }
+  }
+
   function start() {
+    openEntry();
+    window.addEventListener("hashchange", openEntry);
     const figures = Array.from(document.querySelectorAll(".pb-figure"));
     if (!figures.length || !window.placebookVega) { return; }
     const seen = new IntersectionObserver(function (entries) {

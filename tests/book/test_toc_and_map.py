@@ -5,11 +5,11 @@ import re
 import pandas as pd
 import pytest
 import yaml
+from tests.conftest import ROOT
 
 from placebook.book.maps import map_svg, project
 from placebook.book.toc import table_of_contents
 from placebook.dataset import load
-from tests.conftest import ROOT
 
 PLACES = pd.DataFrame(
     {

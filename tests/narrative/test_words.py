@@ -4,6 +4,8 @@ from types import SimpleNamespace
 
 import pandas as pd
 import pytest
+import yaml
+from tests.conftest import ROOT
 
 from placebook import narrative
 from placebook.narrative import phrases
@@ -41,9 +43,7 @@ def test_small_percentages_are_not_rounded_to_nothing():
 
 
 def test_every_unit_of_the_schema_can_be_said():
-    import yaml
-
-    schema = yaml.safe_load(open("scripts/schema.yaml", encoding="utf-8"))
+    schema = yaml.safe_load((ROOT / "scripts" / "schema.yaml").read_text(encoding="utf-8"))
     fields = {field["name"]: field for field in schema["indicators"]["fields"]}
     for unit in fields["unit"]["enum"]:
         assert quantity(12.34, unit, 1)

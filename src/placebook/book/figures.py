@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
 
+from placebook.narrative.tables import html_table
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -72,7 +74,7 @@ def figure_html(spec: dict[str, Any]) -> str:
 
 
 def table_html(table: dict[str, Any]) -> str:
-    """Write a table with a caption and header cells that say what they head.
+    """Write the figures of a chart as a table.
 
     Parameters
     ----------
@@ -83,23 +85,8 @@ def table_html(table: dict[str, Any]) -> str:
         all(isinstance(row[k], int | float) or row[k] is None for row in table["rows"])
         for k in range(len(table["columns"]))
     ]
-    head = "".join(
-        f'<th scope="col"{_number(number)}>{escape(str(column))}</th>'
-        for column, number in zip(table["columns"], numeric, strict=True)
-    )
-    body = "".join(f"<tr>{_row(row, numeric)}</tr>" for row in table["rows"])
-    label = escape(table["caption"], quote=True)
-    return (
-        f'<div class="pb-table" tabindex="0" role="region" aria-label="{label}">'
-        f"<table><caption>{escape(table['caption'])}</caption>"
-        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
-    )
-
-
-def _row(row: Sequence[Any], numeric: Sequence[bool]) -> str:
-    first, *rest = zip(row, numeric, strict=True)
-    cells = "".join(f"<td{_number(number)}>{_cell(value)}</td>" for value, number in rest)
-    return f'<th scope="row"{_number(first[1])}>{_cell(first[0])}</th>{cells}'
+    rows = [[_cell(value) for value in row] for row in table["rows"]]
+    return html_table(table["caption"], [*map(str, table["columns"])], rows, numeric=numeric)
 
 
 def _cell(value: str | float | None) -> str:
@@ -108,10 +95,6 @@ def _cell(value: str | float | None) -> str:
     if isinstance(value, int | float):
         return f"{value:,}".removesuffix(".0")
     return escape(value)
-
-
-def _number(number: bool) -> str:
-    return ' class="pb-number"' if number else ""
 
 
 def _note(note: str) -> str:

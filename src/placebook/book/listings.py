@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from placebook.narrative.numbers import quantity
 from placebook.narrative.say import year_label
+from placebook.narrative.tables import html_table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable
 
     import pandas as pd
 
@@ -65,7 +66,7 @@ def _places_table(
             [f'<a href="{link}">{name}</a>' if link else name]
             + [escape(_latest(package, place.id, indicator)) for indicator in SHOWN]
         )
-    return _table(caption, ["Place", *heads], rows, "pb-places")
+    return html_table(caption, ["Place", *heads], rows, kind="pb-places")
 
 
 def _latest(package: DataPackage, place: str, indicator: str) -> str:
@@ -137,7 +138,7 @@ def sources_html(package: DataPackage) -> str:
         for row in package["sources"].sort_values(["publisher", "title"]).itertuples()
     ]
     head = ["Publisher", "Title", "Published", "Licence", "Download", "Checksum (sha256)"]
-    return _table("Sources of the data package", head, rows, "pb-sources")
+    return html_table("Sources of the data package", head, rows, kind="pb-sources")
 
 
 def corrections_html(package: DataPackage) -> str:
@@ -154,18 +155,4 @@ def corrections_html(package: DataPackage) -> str:
         for row in package["corrections"].itertuples()
     ]
     head = ["Source", "Where", "What is wrong", "Done", "Wrong value that must still be there"]
-    return _table("Corrections to published files", head, rows, "pb-corrections")
-
-
-def _table(caption: str, head: Sequence[str], rows: Iterable[Sequence[str]], kind: str) -> str:
-    header = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in head)
-    body = "".join(
-        f'<tr><th scope="row">{row[0]}</th>{"".join(f"<td>{cell}</td>" for cell in row[1:])}</tr>'
-        for row in rows
-    )
-    label = escape(caption, quote=True)
-    return (
-        f'<div class="pb-table {kind}" tabindex="0" role="region" aria-label="{label}"><table>'
-        f"<caption>{escape(caption)}</caption><thead><tr>{header}</tr></thead>"
-        f"<tbody>{body}</tbody></table></div>"
-    )
+    return html_table("Corrections to published files", head, rows, kind="pb-corrections")

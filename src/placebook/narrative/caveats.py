@@ -2,39 +2,55 @@
 
 from __future__ import annotations
 
+import re
+from html import escape
 from typing import TYPE_CHECKING
 
-from placebook.narrative.phrases import join, plural
-from placebook.narrative.say import markdown_table, year_label
+from placebook.narrative.phrases import inside, join, plural
+from placebook.narrative.places import KEY_FACTS
+from placebook.narrative.say import year_label
+from placebook.narrative.tables import html_table
 
 if TYPE_CHECKING:
     from placebook.dataset import PlaceData
 
 __all__ = ["missing", "sources_table"]
 
-VINTAGE_NOTE = "measured on the LEP’s area of {vintage}"
-
 
 def sources_table(data: PlaceData) -> str:
-    """List the indicators of the chapter with years, publisher and caveat, as Markdown."""
+    """List the main indicators of the chapter with years, publisher and caveat.
+
+    The main ones are the headlines and the key facts; the data dictionary
+    holds all.
+    """
     rows = data.package["observations"]
     rows = rows[(rows["place"] == data.place.id) & rows["value"].notna()]
     sources = data.package["sources"].set_index("id")
+    table = data.package.indicators
+    main = table[table["headline"].notna() | table["id"].isin(KEY_FACTS)]
     lines = []
-    for indicator in data.package.indicators.itertuples():
+    for indicator in main.sort_values("title").itertuples():
         mine = rows[rows["indicator"] == indicator.id].sort_values("period")
         if mine.empty:
             continue
-        last = mine.iloc[-1]
-        publisher = sources.loc[last["source"], "publisher"]
-        years = " to ".join(
-            dict.fromkeys(
-                year_label(int(period), indicator.period_kind)
-                for period in (mine["period"].iloc[0], last["period"])
-            )
-        )
-        lines.append([indicator.title, years, publisher, indicator.caveats])
-    return markdown_table(["Indicator", "Years", "Publisher", "Mind"], lines).replace("--:", ":--")
+        ends = (mine["period"].iloc[0], mine["period"].iloc[-1])
+        years = dict.fromkeys(year_label(int(period), indicator.period_kind) for period in ends)
+        publisher = sources.loc[mine["source"].iloc[-1], "publisher"]
+        cells = ("–".join(years), publisher, _first_sentence(indicator.caveats))
+        lines.append([_link(indicator), *map(escape, cells)])
+    head = ["Indicator", "Years", "Publisher", "Mind"]
+    return html_table("Main indicators of this chapter", head, lines)
+
+
+def _link(indicator: object) -> str:
+    """Link an indicator to its entry in the data dictionary."""
+    address = f"../about/data-dictionary.html#{indicator.id}"
+    return f'<a href="{address}">{escape(indicator.title)}</a>'
+
+
+def _first_sentence(text: str) -> str:
+    """Keep the first sentence; the data dictionary has the rest."""
+    return re.split(r"(?<=[.!?])\s+(?=[A-Z])", text, maxsplit=1)[0]
 
 
 def missing(data: PlaceData) -> str:
@@ -45,5 +61,5 @@ def missing(data: PlaceData) -> str:
     absent = [row.title for row in table.itertuples() if row.id not in have]
     if not absent:
         return "Every indicator of the report has a value for this place."
-    listed = join([title[:1].lower() + title[1:] for title in absent])
+    listed = join([inside(title) for title in absent])
     return f"There is no value for {plural(len(absent), 'indicator')} here: {listed}."

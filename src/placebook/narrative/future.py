@@ -174,7 +174,8 @@ def hour_note() -> str:
     """Say how a LEP's output an hour is made."""
     return (
         "Output of all districts over hours worked in all of them, smoothed by the publisher. "
-        "Current prices: rising prices lift every line."
+        "Current prices: rising prices lift every line. A release of 2025 revised the levels; "
+        "the data dictionary has both."
     )
 
 

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING
 
 from placebook.narrative.numbers import quantity
 from placebook.narrative.phrases import capital, difference
-from placebook.narrative.say import markdown_table, source_line, year_label
+from placebook.narrative.say import source_line, year_label
+from placebook.narrative.tables import html_table
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from placebook.dataset import Place, PlaceData
 
-__all__ = ["area_notice", "boundary_source", "key_facts", "lede", "locator_title"]
+__all__ = ["KEY_FACTS", "area_notice", "boundary_source", "key_facts", "lede", "locator_title"]
 
 KEY_FACTS = (
     "population",
@@ -96,7 +98,7 @@ def _region(place: Place) -> str:
 
 
 def key_facts(values: pd.DataFrame, data: PlaceData) -> str:
-    """Make the table of key facts: the place beside its comparators, as Markdown.
+    """Make the table of key facts: the place beside its comparators.
 
     Parameters
     ----------
@@ -119,8 +121,9 @@ def key_facts(values: pd.DataFrame, data: PlaceData) -> str:
             else "not available"
             for p in places
         ]
-        lines.append([f"{meta['title']} ({period})", *cells])
-    return markdown_table(["", *(p.name for p in places)], lines)
+        lines.append([escape(f"{meta['title']} ({period})"), *map(escape, cells)])
+    head = ["Measure", *(p.name for p in places)]
+    return html_table("Key facts", head, lines, numeric=[False, *(True for _ in places)])
 
 
 def boundary_source(data: PlaceData) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING
 
 from placebook.narrative.numbers import count_word, percent, quantity
 from placebook.narrative.phrases import capital, compared, inside, join, plural
-from placebook.narrative.say import markdown_table, year_label
+from placebook.narrative.say import year_label
+from placebook.narrative.tables import html_table
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -129,15 +131,16 @@ def framework_table(table: pd.DataFrame) -> str:
             mine = table[(table["actor"] == actor) & (table["contribution"] == contribution)]
             ranked = mine.sort_values("ratio", ascending=False)
             cells.append("<br>".join(_indicator(row) for row in ranked.itertuples()))
-        lines.append([f"**{name}**", *cells])
-    head = ["", *(name.capitalize() for name in CONTRIBUTIONS)]
-    return markdown_table(head, lines).replace("--:", ":--")
+        lines.append([f"<strong>{name}</strong>", *cells])
+    head = ["Actor", *(name.capitalize() for name in CONTRIBUTIONS)]
+    return html_table("Who contributes what, as multiples of the UK", head, lines)
 
 
 def _indicator(row: object) -> str:
     """Write one indicator as a multiple of the UK's; in bold where it is clearly above."""
     ratio = f"{row.ratio:.1f}×" if row.ratio >= TENTH else "under 0.1×"
-    return f"{f'**{ratio}**' if row.ratio > 1 + NOTABLE else ratio} {inside(row.short_title)}"
+    shown = f"<strong>{ratio}</strong>" if row.ratio > 1 + NOTABLE else ratio
+    return f"{shown} {escape(inside(row.short_title))}"
 
 
 def in_words(money: pd.DataFrame, data: PlaceData) -> pd.DataFrame:

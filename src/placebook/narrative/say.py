@@ -1,4 +1,4 @@
-"""Put words into a notebook: paragraphs, tables, years and source lines."""
+"""Put words into a notebook: paragraphs, years and source lines."""
 
 from __future__ import annotations
 
@@ -7,27 +7,20 @@ from typing import TYPE_CHECKING
 from IPython.display import Markdown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     import pandas as pd
 
     from placebook.dataset import AllPlaces, PlaceData
 
-__all__ = ["markdown_table", "period", "say", "source_line", "year_label"]
+__all__ = ["period", "say", "source_line", "year_label"]
 
 CENTURY = 100
 
 
 def say(*paragraphs: str) -> Markdown:
-    """Display paragraphs of Markdown; empty ones are left out."""
+    """Display paragraphs of Markdown, or tables among them; empty ones are left out."""
     return Markdown("\n\n".join(paragraph for paragraph in paragraphs if paragraph))
-
-
-def markdown_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """Write a Markdown table: text at the left, figures at the right."""
-    rule = [":--", *("--:" for _ in header[1:])]
-    lines = [header, rule, *rows]
-    return "\n".join(f"| {' | '.join(cell.replace('|', '/') for cell in line)} |" for line in lines)
 
 
 def year_label(period: int, kind: str) -> str:
