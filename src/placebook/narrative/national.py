@@ -13,9 +13,11 @@ if TYPE_CHECKING:
 __all__ = [
     "concentration",
     "concentration_title",
+    "income_note",
     "map_note",
     "productivity",
     "productivity_title",
+    "ranking_note",
     "ranking_title",
     "spread",
     "spread_title",
@@ -85,8 +87,7 @@ def spread_title(table: pd.DataFrame) -> str:
     """Title the spread with where the middle LEP stands."""
     last = table.iloc[-1]
     return (
-        f"The middle LEP produces {percent(1 - last['middle'] / 100)} less an hour than the UK, "
-        "for London lifts the average"
+        f"The middle LEP produces {percent(1 - last['middle'] / 100)} less an hour than the UK"
         if last["middle"] < 98  # noqa: PLR2004
         else "The middle LEP produces about as much an hour as the UK"
     )
@@ -115,6 +116,19 @@ def concentration_title(table: pd.DataFrame) -> str:
     """Title the ranking of research income with its top."""
     top = table.sort_values("value", ascending=False).iloc[0]
     return f"{top['name']} has most university research income per head"
+
+
+def ranking_note() -> str:
+    """Explain the colours of the ranking."""
+    return "Dark blue: LEPs. Teal: nations. Dashed line: the UK."
+
+
+def income_note() -> str:
+    """Say where income is counted, and that incomplete years are left out."""
+    return (
+        "Dashed line: the UK. Counted at each university’s main address. The latest year in "
+        "which no LEP’s figure is incomplete."
+    )
 
 
 def map_note() -> str:
