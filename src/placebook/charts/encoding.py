@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "BOUNDARIES",
+    "INDUSTRY_LABELS",
+    "as_percent",
     "level_title",
     "place_colours",
     "quantitative",
@@ -35,6 +37,24 @@ __all__ = [
 
 # As seen from a template, and from a page of the site: both have the data beside them.
 BOUNDARIES = "../data/boundaries.topojson"
+
+# Headings of tables on industries.
+INDUSTRY_LABELS = {
+    "short_title": "Industry",
+    "lq": "Location quotient",
+    "share": "Share of GVA (%)",
+    "whole_share": "UK share (%)",
+    "gva": "GVA (£ million)",
+    "growth": "Growth a year (%)",
+    "whole_growth": "UK growth a year (%)",
+}
+PERCENT = ("share", "whole_share", "growth", "whole_growth")
+
+
+def as_percent(table: pd.DataFrame) -> pd.DataFrame:
+    """Write shares and rates as percentages with one decimal, for a table."""
+    columns = [column for column in table.columns if column in PERCENT]
+    return table.assign(**{column: (table[column] * 100).round(1) for column in columns})
 
 
 def level_title(unit: str) -> alt.Axis:

@@ -96,7 +96,7 @@ def _money(value: float, sign: str, rest: str, decimals: int) -> str:
 
 
 def _large(value: float, decimals: int) -> str:
-    for size, word in ((1e9, "billion"), (1e6, "million")):
+    for size, word in ((1e12, "trillion"), (1e9, "billion"), (1e6, "million")):
         if abs(value) >= size * 0.9995:
             scaled = value / size
             return f"{scaled:,.{0 if abs(scaled) >= 99.95 else 1}f}".removesuffix(".0") + f" {word}"  # noqa: PLR2004
