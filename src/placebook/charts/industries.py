@@ -111,7 +111,7 @@ def _signed_bars(parts: pd.DataFrame) -> alt.LayerChart:
     drawn["kind"] = np.where(drawn["growth"] >= 0, "Gain", "Loss")
     drawn.loc[drawn.index[-1], "kind"] = "Total"
     widest, least = drawn["growth"].abs().max(), min(drawn["growth"].min(), 0)
-    room = widest * 0.22
+    room = widest * 0.32
     scale = alt.Scale(domain=[least - room if least else 0, widest + room], nice=False)
     x = quantitative(alt.X, "growth", None, axis=alt.Axis(format="%", tickCount=5), scale=scale)
     y = rows("part", list(parts["part"]))

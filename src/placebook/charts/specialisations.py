@@ -65,7 +65,7 @@ def _with_words(table: pd.DataFrame) -> pd.DataFrame:
 
 def _quotients(drawn: pd.DataFrame) -> alt.LayerChart:
     """Layer the marks, their labels and the line at the UK's 1."""
-    scale = alt.Scale(domain=[0, drawn["lq"].max() * 1.5], nice=False)
+    scale = alt.Scale(domain=[0, drawn["lq"].max() * 1.75], nice=False)
     x = quantitative(alt.X, "lq", QUOTIENT, scale=scale, axis=alt.Axis(tickCount=6))
     y = rows("short_title", list(drawn["short_title"]))
     size = alt.Scale(range=[40, 500])
