@@ -172,7 +172,8 @@ def standing(pairs: pd.DataFrame, data: PlaceData) -> str:
             for value in (row.value, row.reference)
         )
         sentences.append(
-            f"The {inside(meta['title'])} was {mine} in {year_label(int(row.period), meta['period_kind'])}, "
+            f"The {inside(meta['title'])} was {mine} in "
+            f"{year_label(int(row.period), meta['period_kind'])}, "
             f"{compared(row.ratio)} the UK’s {uk}."
         )
     return " ".join(sentences)
