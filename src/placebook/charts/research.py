@@ -41,7 +41,7 @@ def research_strengths(
     drawn = table.assign(
         group=table["panel"].map(PANELS),
         label=[
-            f"{staff:,.0f} ({share:.0%} of UK)"
+            f"{staff:,.0f} ({share:.0%})"
             for staff, share in zip(table["fte_world_leading"], table["uk_share"], strict=True)
         ],
     )[["short_title", "fte_world_leading", "group", "label"]].round({"fte_world_leading": 1})
@@ -55,9 +55,7 @@ def research_strengths(
     y = rows("short_title", list(drawn["short_title"]))
     top = drawn["fte_world_leading"].max()
     scale = alt.Scale(domain=[0, top * 1.85], nice=False)
-    x = quantitative(
-        alt.X, "fte_world_leading", "World-leading research (full-time posts)", scale=scale
-    )
+    x = quantitative(alt.X, "fte_world_leading", "World-leading staff", scale=scale)
     base = alt.Chart(drawn)
     bars = base.mark_bar(height={"band": 0.62}).encode(x=x, y=y, color=colour)
     text = base.mark_text(align="left", dx=6).encode(

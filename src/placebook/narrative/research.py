@@ -216,6 +216,7 @@ def funding_note() -> str:
 def research_note() -> str:
     """Say how research is counted and placed."""
     return (
-        "Research Excellence Framework 2021. Staff times the share of work judged four-star. An "
+        "Beside each bar: staff, and in brackets their share of the UK’s. Full-time equivalents "
+        "times the share of work judged four-star, Research Excellence Framework 2021. An "
         "institution counts at its main address, with all its sites."
     )
