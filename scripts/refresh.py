@@ -29,6 +29,7 @@ from scripts.adapters import (
     ons_qualifications,
     ons_research_spending,
     ref_2021,
+    tidy_csv,
 )
 from scripts.adapters.ons_population import district_population
 from scripts.changelog import changelog
@@ -54,6 +55,7 @@ ADAPTERS = (
     ofcom_broadband,
     beis_indicators,
     ref_2021,
+    tidy_csv,
 )
 POPULATION_YEAR = 2023
 

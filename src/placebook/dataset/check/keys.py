@@ -49,7 +49,10 @@ def _orphans(table: Table, name: str, other: Table, field: str) -> Iterator[Prob
     unknown = set(table.columns[name]) - set(other.columns[field]) - {""}
     for position, cell in enumerate(table.columns[name] if unknown else ()):
         if cell in unknown:
-            expected = f"a {field} of the table {other.resource['name']}{_vintage(cell, other)}"
+            article = "an" if field[0] in "aeiou" else "a"
+            expected = (
+                f"{article} {field} of the table {other.resource['name']}{_vintage(cell, other)}"
+            )
             yield table.problem(position, name, expected)
 
 

@@ -78,8 +78,8 @@ def _numbers(cells: list[str]) -> pd.Series:
 def read_table(folder: Path, resource: dict, tables: dict[str, Table]) -> list[Problem]:
     """Read one table into `tables`; return what is wrong with its bytes and lines.
 
-    A table that cannot be read at all, or with other columns than described,
-    is left out of `tables`.
+    A table with such a problem is left out of `tables`, so that what refers to
+    its rows is not reported too.
     """
     path = resource["path"]
     try:
@@ -89,11 +89,7 @@ def read_table(folder: Path, resource: dict, tables: dict[str, Table]) -> list[P
     problems = list(_byte_problems(path, raw))
     if problems:
         return problems
-    try:
-        return _read_lines(resource, raw.decode("utf-8"), tables)
-    except csv.Error as error:
-        row = 1 + len(tables.pop(resource["name"]).rows)
-        return [Problem(path, "quotes in pairs", row + 1, note=str(error))]
+    return _read_lines(resource, raw.decode("utf-8"), tables)
 
 
 def _byte_problems(path: str, raw: bytes) -> Iterator[Problem]:
@@ -119,26 +115,38 @@ def _byte_problems(path: str, raw: bytes) -> Iterator[Problem]:
 
 def _read_lines(resource: dict, text: str, tables: dict[str, Table]) -> list[Problem]:
     path, expected = resource["path"], [field["name"] for field in resource["schema"]["fields"]]
-    lines = csv.reader(io.StringIO(text, newline=""), strict=True)
-    table = tables.setdefault(resource["name"], Table(resource, {}, []))
-    header = next(lines, [])
+    problems: list[Problem] = []
+    lines = _lines(path, text, problems)
+    _, header = next(lines, (1, []))
     if header != expected:
-        del tables[resource["name"]]
-        return [_header_problem(path, header, expected)]
-    problems, cells, before = [], [], lines.line_num
-    for row in lines:
+        return problems or [_header_problem(path, header, expected)]
+    rows, cells = [], []
+    for number, row in lines:
         if len(row) == len(expected):
+            rows.append(number)
             cells.append(row)
-            table.rows.append(before + 1)
         else:
-            note = f"{len(row)} cells"
-            problems.append(Problem(path, f"{len(expected)}", before + 1, note=note))
-        before = lines.line_num
-    if not cells and not problems:
-        problems = [Problem(path, "rows", note="the table is empty")]
-    columns = zip(*cells, strict=True) if cells else [()] * len(expected)
-    table.columns = {name: list(column) for name, column in zip(expected, columns, strict=True)}
-    return problems
+            problems.append(Problem(path, f"{len(expected)}", number, note=f"{len(row)} cells"))
+    if problems or not cells:
+        return problems or [Problem(path, "rows", note="the table is empty")]
+    columns = zip(expected, zip(*cells, strict=True), strict=True)
+    named = {name: list(column) for name, column in columns}
+    tables[resource["name"]] = Table(resource, named, rows)
+    return []
+
+
+def _lines(path: str, text: str, problems: list[Problem]) -> Iterator[tuple[int, list[str]]]:
+    """Yield line number and cells; where they cannot be told apart, add to the problems and end."""
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    while True:
+        number = reader.line_num + 1
+        try:
+            yield number, next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            problems.append(Problem(path, "cells that can be told apart", number, note=str(error)))
+            return
 
 
 def _header_problem(path: str, header: list[str], expected: list[str]) -> Problem:
