@@ -90,6 +90,8 @@ def _as_text(values: pd.Series) -> pd.Series:
 def _number_text(value: float) -> str:
     if pd.isna(value):
         return ""
+    if value != int(value):
+        value = float(f"{value:.{DIGITS}g}")
     return str(int(value)) if value == int(value) else f"{value:.{DIGITS}g}"
 
 

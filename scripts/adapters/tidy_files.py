@@ -6,6 +6,7 @@ by file, row and column.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pandas as pd
@@ -16,6 +17,7 @@ REGISTRY = Path(__file__).parents[1] / "metadata" / "tidy.csv"
 GIVEN = ["place", "period", "value", "lower", "upper", "status"]
 NEEDED = ["place", "period", "value"]
 WAYS = ("", "sum", "mean")
+NUMBER = re.compile(r"[0-9]+(\.[0-9]+)?(e-?[0-9]+)?")
 YEAR = r"[12][0-9]{3}"
 
 
@@ -32,13 +34,17 @@ def registry() -> list[dict[str, str]]:
         empty = [name for name in ("indicator", "source", *NEEDED) if not row[name]]
         if empty:
             raise ValueError(f"{REGISTRY.name} row {number}: no {', '.join(empty)}")
-        if row["districts"] not in WAYS:
-            found = row["districts"]
-            raise ValueError(
-                f"{REGISTRY.name} row {number}, column districts: {found!r}; expected sum, mean "
-                "or nothing"
-            )
+        _refuse_entry(number, row, "districts", row["districts"] in WAYS, "sum, mean or nothing")
+        _refuse_entry(number, row, "scale", NUMBER.fullmatch(row["scale"] or "1"), "a number")
     return rows
+
+
+def _refuse_entry(number: int, row: dict[str, str], column: str, good: object, what: str) -> None:
+    if not good:
+        found = row[column]
+        raise ValueError(
+            f"{REGISTRY.name} row {number}, column {column}: {found!r}; expected {what}"
+        )
 
 
 def read(path: Path, row: dict[str, str]) -> pd.DataFrame:
@@ -96,6 +102,8 @@ def _typed(path: Path, table: pd.DataFrame, columns: dict[str, str], scale: floa
             bad = (number.isna() | number.abs().eq(float("inf"))) & (typed[name] != "")
             refuse(path, typed, columns, name, bad, "a number")
             typed[name] = number
+    if "status" in typed:
+        typed["status"] = typed["status"].where(typed["status"] != "", "final")
     return typed.assign(period=years.astype(int))
 
 
@@ -105,7 +113,7 @@ def refuse(
     """Raise a ``ValueError`` that names the first bad cell, if there is one."""
     if bad.any():
         row = bad.idxmax()
-        cell = table.loc[row, name]
+        cell = str(table.loc[row, name])
         raise ValueError(
             f"{path.name} row {row + 1}, column {columns[name]}: {cell!r}; expected {what}"
         )
