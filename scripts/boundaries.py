@@ -15,6 +15,7 @@ import shapely
 import topojson
 
 from scripts.geography import BRITISH_GRID, METADATA, area_places, current_code, districts
+from scripts.package import checksum
 
 if TYPE_CHECKING:
     from scripts.raw import Raw
@@ -51,7 +52,8 @@ def describe(maps: dict[str, str]) -> list[dict]:
             "mediatype": "application/json",
             "encoding": "utf-8",
         }
-        for name in maps
+        | checksum(text)
+        for name, text in maps.items()
     ]
 
 

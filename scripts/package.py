@@ -5,6 +5,7 @@ Bytes are stable, so that a refresh which changes nothing shows no difference.
 
 from __future__ import annotations
 
+import hashlib
 import json
 from pathlib import Path
 
@@ -12,7 +13,7 @@ import pandas as pd
 
 from scripts.validation import schema
 
-__all__ = ["describe", "metadata", "write"]
+__all__ = ["checksum", "describe", "metadata", "write"]
 
 HERE = Path(__file__).parent
 VERSION = "0.1.0"
@@ -61,12 +62,21 @@ def write(tables: dict[str, pd.DataFrame], folder: Path, extra: list[dict]) -> N
         Descriptors of resources that are not tables.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    for name, frame in tables.items():
-        text = frame.apply(_as_text)
-        text.to_csv(folder / f"{name}.csv", index=False, lineterminator="\n", encoding="utf-8")
-    descriptor = describe(tables, extra)
+    texts = {
+        name: frame.apply(_as_text).to_csv(index=False, lineterminator="\n")
+        for name, frame in tables.items()
+    }
+    for name, text in texts.items():
+        (folder / f"{name}.csv").write_bytes(text.encode())
+    descriptor = describe(tables, extra, texts)
     text = json.dumps(descriptor, indent=1, ensure_ascii=False)
-    (folder / "datapackage.json").write_text(text + "\n", encoding="utf-8")
+    (folder / "datapackage.json").write_bytes(f"{text}\n".encode())
+
+
+def checksum(text: str) -> dict[str, str | int]:
+    """Return what the descriptor says of a file's bytes, so that a change by hand is noticed."""
+    raw = text.encode()
+    return {"hash": f"sha256:{hashlib.sha256(raw).hexdigest()}", "bytes": len(raw)}
 
 
 def _as_text(values: pd.Series) -> pd.Series:
@@ -80,11 +90,23 @@ def _as_text(values: pd.Series) -> pd.Series:
 def _number_text(value: float) -> str:
     if pd.isna(value):
         return ""
+    if value != int(value):
+        value = float(f"{value:.{DIGITS}g}")
     return str(int(value)) if value == int(value) else f"{value:.{DIGITS}g}"
 
 
-def describe(tables: dict[str, pd.DataFrame], extra: list[dict]) -> dict:
-    """Return the Data Package (version 1) descriptor of the tables."""
+def describe(
+    tables: dict[str, pd.DataFrame], extra: list[dict], texts: dict[str, str] | None = None
+) -> dict:
+    """Return the Data Package (version 1) descriptor of the tables.
+
+    Parameters
+    ----------
+    tables, extra
+        As in `write`.
+    texts
+        The tables as they are written, for their checksums.
+    """
     sources = tables["sources"].drop_duplicates("page")
     return {
         "name": "placebook",
@@ -95,7 +117,13 @@ def describe(tables: dict[str, pd.DataFrame], extra: list[dict]) -> dict:
             {"name": name, "title": title, "path": path} for name, (title, path) in LICENCES.items()
         ],
         "sources": [_source(row) for row in sources.to_dict("records")],
-        "resources": [*(_resource(name, schema()[name]) for name in tables), *extra],
+        "resources": [
+            *(
+                _resource(name, schema()[name]) | (checksum(texts[name]) if texts else {})
+                for name in tables
+            ),
+            *extra,
+        ],
     }
 
 
@@ -119,7 +147,7 @@ def _resource(name: str, table: dict) -> dict:
         "mediatype": "text/csv",
         "encoding": "utf-8",
         "schema": stated | ({"foreignKeys": keys} if keys else {}),
-    }
+    } | ({"limits": table["limits"]} if "limits" in table else {})
 
 
 def _field(field: dict) -> dict:

@@ -1,7 +1,9 @@
-"""Rebuild the data package from the source files: ``python -m scripts.refresh --raw DIR``.
+"""Rebuild the data package from the source files: ``python -m scripts.refresh``.
 
-Everything is read, built and checked before anything is written, so a source
-that has changed, or a value that cannot be, leaves the package as it was.
+The files are downloaded from their pinned addresses, or read from a folder
+(``--raw DIR``). Everything is read, built and checked before anything is
+written, so a source that has changed, or a value that cannot be, leaves the
+package as it was. What changed is printed, for an analyst to sign off.
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from placebook.dataset.check import check_package
 from scripts import boundaries, package, validation
 from scripts.adapters import (
     beis_indicators,
@@ -26,11 +29,16 @@ from scripts.adapters import (
     ons_qualifications,
     ons_research_spending,
     ref_2021,
+    tidy_csv,
 )
 from scripts.adapters.ons_population import district_population
+from scripts.changelog import changelog
+from scripts.changes import compare
+from scripts.download import TIMEOUT, download, missing
 from scripts.geography import area_places, areas
 from scripts.places import places
 from scripts.raw import Raw
+from scripts.staging import replace, staging
 
 __all__ = ["build", "main"]
 
@@ -47,6 +55,7 @@ ADAPTERS = (
     ofcom_broadband,
     beis_indicators,
     ref_2021,
+    tidy_csv,
 )
 POPULATION_YEAR = 2023
 
@@ -88,21 +97,60 @@ def build(folder: Path) -> tuple[dict[str, pd.DataFrame], dict[str, str]]:
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command; returns the exit code."""
-    parser = argparse.ArgumentParser(prog="python -m scripts.refresh", description=__doc__)
-    parser.add_argument("--raw", type=Path, required=True, help="folder of the source files")
-    parser.add_argument("--out", type=Path, default=ROOT / "data", help="folder to write")
-    given = parser.parse_args(arguments)
+    given = _arguments(arguments)
+    failures = [] if given.raw else _fetched(given.cache, given.timeout)
+    if failures:
+        return _stop(failures)
     try:
-        tables, maps = build(given.raw)
+        tables, maps = build(given.raw or given.cache)
     except ValueError as error:
-        print(f"refresh: {error}", file=sys.stderr)
-        return 1
-    package.write(tables, given.out, boundaries.describe(maps))
-    for name, text in maps.items():
-        (given.out / name).write_text(text, encoding="utf-8")
+        return _stop([str(error)])
+    with staging(given.out) as staged:
+        package.write(tables, staged, boundaries.describe(maps))
+        for name, text in maps.items():
+            (staged / name).write_bytes(text.encode())
+        problems = check_package(staged)
+        if problems:
+            return _stop([str(problem) for problem in problems])
+        log = _changelog(given.out, staged)
+        changed = replace(staged, given.out)
     for name, frame in tables.items():
         print(f"{name:20} {len(frame):7,} rows")
+    print(f"\n{log}\nFiles written: {', '.join(changed) or 'none'}")
+    if given.changelog:
+        given.changelog.write_text(f"{log}\n", encoding="utf-8")
     return 0
+
+
+def _arguments(arguments: list[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m scripts.refresh", description=__doc__)
+    add = parser.add_argument
+    add("--raw", type=Path, help="folder of the source files; without it they are downloaded")
+    add("--cache", type=Path, default=ROOT / "raw", help="folder for downloaded files")
+    add("--timeout", type=float, default=TIMEOUT, help="longest wait for a server, in seconds")
+    add("--out", type=Path, default=ROOT / "data", help="folder to write")
+    add("--changelog", type=Path, help="file to write what changed to; it is printed in any case")
+    return parser.parse_args(arguments)
+
+
+def _fetched(cache: Path, timeout: float) -> list[str]:
+    """Download what is not in the cache; return what failed."""
+    sources = package.metadata("sources")
+    return missing(sources, cache) or download(sources, cache, timeout=timeout)
+
+
+def _changelog(old: Path, new: Path) -> str:
+    try:
+        return changelog(compare(old, new))
+    except (ValueError, KeyError) as error:
+        return f"The package that was there cannot be compared with: {error}"
+
+
+def _stop(problems: list[str]) -> int:
+    for problem in problems:
+        print(f"refresh: {problem}", file=sys.stderr)
+    print("refresh: nothing was written", file=sys.stderr)
+    return 1
 
 
 if __name__ == "__main__":

@@ -19,7 +19,8 @@ from placebook.chapters import (
     plan_chapters,
 )
 from placebook.chapters.build import default_engine
-from placebook.dataset import DataPackage, load
+from placebook.dataset import DataPackage, UntraceableError, load, trace_value
+from placebook.dataset.check import accept_changes, check_package
 from placebook.layout import Layout, find_layout
 
 __all__ = ["app"]
@@ -57,6 +58,7 @@ def build(
 ) -> None:
     """Run the chapters that are not current and bind them into the site."""
     started = time.monotonic()
+    _check(_layout(project))
     layout, package = _open(project)
     chapters = _plan(layout, package, only or [])
     report = _run(chapters, layout, jobs=jobs, engine=_engine(engine), force=force)
@@ -80,17 +82,50 @@ def list_places(
 
 
 @app.command()
-def check(project: ProjectFolder = None) -> None:
-    """Check the data package: types, keys, ranges and references."""
-    from placebook.dataset.check import check_package  # noqa: PLC0415  only this command needs it
-
+def check(
+    accept: Annotated[
+        bool, typer.Option("--accept", help="Take tables that were changed by hand as they are.")
+    ] = False,
+    project: ProjectFolder = None,
+) -> None:
+    """Check the data package: bytes, types, keys, references, ranges, series and totals."""
     layout = _layout(project)
     problems = check_package(layout.data)
+    if accept and not any(problem.grave for problem in problems):
+        for name in accept_changes(layout.data):
+            console.print(f"{name}: taken as it is.", markup=False)
+        problems = []
     for problem in problems:
-        errors.print(problem, markup=False)
+        errors.print(str(problem), markup=False)
     if problems:
         raise typer.Exit(1)
     console.print(f"{layout.data.name}/ is sound.")
+
+
+@app.command()
+def trace(
+    place: Annotated[str, typer.Argument(help="Id of a place, as 'placebook list' prints it.")],
+    indicator: Annotated[str, typer.Argument(help="Id of an indicator.")],
+    year: Annotated[int | None, typer.Argument(help="Year; the latest if left out.")] = None,
+    project: ProjectFolder = None,
+) -> None:
+    """Print the path from a number in the report to its source file."""
+    _, package = _open(project)
+    try:
+        lines = trace_value(package, place, indicator, year)
+    except UntraceableError as error:
+        _stop(str(error))
+    for line in lines:
+        console.print(line, markup=False)
+
+
+def _check(layout: Layout) -> None:
+    """Stop before anything is run if the data are not sound; say what was changed by hand."""
+    problems = check_package(layout.data)
+    for problem in problems:
+        errors.print(str(problem), style="red" if problem.grave else "yellow", markup=False)
+    if any(problem.grave for problem in problems):
+        _stop("The data are not sound, so nothing was built.")
 
 
 def _layout(project: Path | None) -> Layout:

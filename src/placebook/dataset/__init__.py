@@ -10,6 +10,7 @@ from placebook.dataset.place import (
     open_package,
     open_place,
 )
+from placebook.dataset.trace import UntraceableError, trace_value
 
 __all__ = [
     "AllPlaces",
@@ -17,8 +18,10 @@ __all__ = [
     "Place",
     "PlaceData",
     "UnknownPlaceError",
+    "UntraceableError",
     "load",
     "open_all",
     "open_package",
     "open_place",
+    "trace_value",
 ]

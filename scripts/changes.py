@@ -1,0 +1,170 @@
+"""What differs between two editions of the data package.
+
+Pure functions on two folders of tables, so that the changelog which an analyst
+signs off can be made again at any time from two commits.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+__all__ = ["TIERS", "Changes", "compare", "revisions"]
+
+# Tables with figures, and the columns in which a figure is looked up.
+FIGURES = {
+    "observations": ("place", "indicator", "period"),
+    "area_observations": ("area", "indicator", "period"),
+    "industry_gva": ("place", "industry", "period"),
+    "research": ("place", "field", "period"),
+}
+VALUES = {"industry_gva": "current", "research": "fte"}
+TIERS = {"over 15 %": 15.0, "over 1 %": 1.0, "less": 0.0}
+WORDS = ("title", "short_title", "definition", "why", "caveats", "method", "unit", "next_release")
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What a new edition brings, by what changed.
+
+    Parameters
+    ----------
+    new, vanished
+        Ids by what they are of: indicators, places, districts, sources, corrections.
+    periods
+        Table and indicator, period, and ``new`` or ``vanished``, with the number of figures.
+    revised
+        Columns ``table``, ``place``, ``indicator``, ``period``, ``old``, ``new``,
+        ``percent`` (infinite if the old value was nought), largest first.
+    codes
+        Place id to its old and its new code.
+    texts
+        Number of cells of the data dictionary that are worded anew.
+    figures
+        Number of figures that were added and taken away.
+    """
+
+    new: dict[str, list[str]]
+    vanished: dict[str, list[str]]
+    periods: pd.DataFrame
+    revised: pd.DataFrame
+    codes: dict[str, tuple[str, str]]
+    texts: int
+    figures: tuple[int, int]
+
+
+def compare(old: Path, new: Path) -> Changes:
+    """Compare two folders of tables; a table that is in one only counts as empty in the other."""
+    kinds = {
+        "indicators": "id", "places": "id", "areas": "code",
+        "industries": "code", "sources": "id", "corrections": "id",
+    }  # fmt: skip
+    ids = {
+        kind: (_ids(_table(old, kind), key), _ids(_table(new, kind), key))
+        for kind, key in kinds.items()
+    }
+    pairs = [_figures(old, new, table) for table in FIGURES]
+    both = pd.concat(pairs, ignore_index=True)
+    return Changes(
+        new={kind: sorted(after - before) for kind, (before, after) in ids.items()},
+        vanished={kind: sorted(before - after) for kind, (before, after) in ids.items()},
+        periods=_periods(both),
+        revised=revisions(both),
+        codes=_codes(_table(old, "places"), _table(new, "places")),
+        texts=_texts(_table(old, "indicators"), _table(new, "indicators")),
+        figures=(
+            int((both["_merge"] == "right_only").sum()),
+            int((both["_merge"] == "left_only").sum()),
+        ),
+    )
+
+
+def revisions(both: pd.DataFrame) -> pd.DataFrame:
+    """Return the figures that differ, with by how many per cent and in which tier, largest first.
+
+    Parameters
+    ----------
+    both
+        Columns ``old`` and ``new``, and ``_merge`` as pandas gives it; a figure
+        that lost or got its value is in both and has no percentage.
+    """
+    rows = both[(both["_merge"] == "both") & (both["old"].fillna(-1) != both["new"].fillna(-1))]
+    size = (rows["new"] - rows["old"]).abs() / rows["old"].abs() * 100
+    tier = pd.Series("less", index=rows.index)
+    for name, least in reversed(TIERS.items()):
+        tier = tier.mask(size.isna() | (size > least), name)
+    rows = rows.assign(percent=(rows["new"] / rows["old"] - 1) * 100, tier=tier, size=size)
+    ordered = rows.sort_values(
+        ["size", "table", "place", "indicator"], ascending=[False] + [True] * 3
+    )
+    return ordered.drop(columns=["_merge", "size"]).reset_index(drop=True)
+
+
+def _table(folder: Path, name: str) -> pd.DataFrame:
+    path = folder / f"{name}.csv"
+    if not path.is_file():
+        return pd.DataFrame()
+    return pd.read_csv(path, dtype=str, keep_default_na=False)
+
+
+def _ids(table: pd.DataFrame, key: str) -> set[str]:
+    return set(table[key]) if key in table else set()
+
+
+def _figures(old: Path, new: Path, name: str) -> pd.DataFrame:
+    place, indicator, period = FIGURES[name]
+    value = VALUES.get(name, "value")
+    names = {place: "place", indicator: "indicator", period: "period"}
+    columns = [*names.values(), "value"]
+
+    def read(folder: Path) -> pd.DataFrame:
+        table = _table(folder, name).rename(columns=names | {value: "value"})
+        table = table.reindex(columns=columns)
+        return table.assign(value=pd.to_numeric(table["value"], errors="coerce").astype("float64"))
+
+    keys = list(names.values())
+    both = read(old).merge(
+        read(new), on=keys, how="outer", suffixes=("_old", "_new"), indicator=True
+    )
+    both = both.rename(columns={"value_old": "old", "value_new": "new"})
+    return both.assign(table=name)[["table", *keys, "old", "new", "_merge"]]
+
+
+def _periods(both: pd.DataFrame) -> pd.DataFrame:
+    """Return the periods that an indicator has in one edition only."""
+    by = ["table", "indicator", "period"]
+    counts = (
+        both.assign(before=both["_merge"] != "right_only", after=both["_merge"] != "left_only")
+        .groupby(by)[["before", "after"]]
+        .sum()
+        .reset_index()
+    )
+    only = counts[(counts["before"] == 0) | (counts["after"] == 0)]
+    change = only["before"].eq(0).map({True: "new", False: "vanished"})
+    return only.assign(change=change, figures=only["before"] + only["after"])[
+        [*by, "change", "figures"]
+    ]
+
+
+def _codes(old: pd.DataFrame, new: pd.DataFrame) -> dict[str, tuple[str, str]]:
+    if old.empty or new.empty:
+        return {}
+    before, after = (table.set_index("id")["code"] for table in (old, new))
+    return {
+        place: (before[place], after[place])
+        for place in after.index.intersection(before.index)
+        if before[place] != after[place]
+    }
+
+
+def _texts(old: pd.DataFrame, new: pd.DataFrame) -> int:
+    if old.empty or new.empty:
+        return 0
+    before, after = (table.set_index("id").reindex(columns=WORDS) for table in (old, new))
+    same = after.index.intersection(before.index)
+    return int((before.loc[same].fillna("") != after.loc[same].fillna("")).sum().sum())
