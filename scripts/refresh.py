@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from scripts import boundaries, package, validation
+from scripts import boundaries, missing, package, validation, vintages
 from scripts.adapters import (
     beis_indicators,
     ofcom_broadband,
@@ -83,6 +83,8 @@ def build(folder: Path) -> tuple[dict[str, pd.DataFrame], dict[str, str]]:
     idle = set(tables["indicators"]["id"]) - set(tables["observations"]["indicator"])
     if idle:
         raise ValueError(f"indicators without any observation: {sorted(idle)}")
+    tables["place_vintages"] = vintages.same_areas(raw)
+    tables["missing"] = missing.missing(tables)
     return validation.check(tables), boundaries.topologies(raw)
 
 
