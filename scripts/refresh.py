@@ -15,17 +15,21 @@ import pandas as pd
 from scripts import boundaries, missing, package, validation, vintages
 from scripts.adapters import (
     beis_indicators,
+    living_conditions,
     ofcom_broadband,
     ons_business,
     ons_gva,
     ons_gva_industry,
     ons_income,
+    ons_jobs,
     ons_labour_market,
     ons_population,
     ons_productivity,
     ons_qualifications,
     ons_research_spending,
+    ons_trade,
     ref_2021,
+    smc_business_rd,
 )
 from scripts.adapters.ons_population import district_population
 from scripts.geography import area_places, areas
@@ -47,6 +51,10 @@ ADAPTERS = (
     ofcom_broadband,
     beis_indicators,
     ref_2021,
+    ons_jobs,
+    ons_trade,
+    smc_business_rd,
+    living_conditions,
 )
 POPULATION_YEAR = 2023
 
@@ -69,7 +77,7 @@ def build(folder: Path) -> tuple[dict[str, pd.DataFrame], dict[str, str]]:
     ValueError
         If a source is not the expected one or a value breaks the schema.
     """
-    written = ("sources", "indicators", "corrections", "industries", "research_fields")
+    written = ("sources", "indicators", "corrections", "industries", "research_fields", "sections")
     tables = {name: package.metadata(name) for name in written}
     raw = Raw(folder, tables["sources"])
     population = district_population(raw).query("period == @POPULATION_YEAR")
@@ -83,6 +91,7 @@ def build(folder: Path) -> tuple[dict[str, pd.DataFrame], dict[str, str]]:
     idle = set(tables["indicators"]["id"]) - set(tables["observations"]["indicator"])
     if idle:
         raise ValueError(f"indicators without any observation: {sorted(idle)}")
+    tables["industry_jobs"] = ons_jobs.industry_jobs(raw)
     tables["place_vintages"] = vintages.same_areas(raw)
     tables["missing"] = missing.missing(tables)
     return validation.check(tables), boundaries.topologies(raw)
