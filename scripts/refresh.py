@@ -15,7 +15,9 @@ import pandas as pd
 from scripts import boundaries, missing, package, validation, vintages
 from scripts.adapters import (
     beis_indicators,
+    innovation_survey,
     living_conditions,
+    nuts2_history,
     ofcom_broadband,
     ons_business,
     ons_gva,
@@ -28,6 +30,7 @@ from scripts.adapters import (
     ons_qualifications,
     ons_research_spending,
     ons_trade,
+    ref_2014,
     ref_2021,
     smc_business_rd,
 )
@@ -55,6 +58,9 @@ ADAPTERS = (
     ons_trade,
     smc_business_rd,
     living_conditions,
+    nuts2_history,
+    innovation_survey,
+    ref_2014,
 )
 POPULATION_YEAR = 2023
 
@@ -91,6 +97,7 @@ def build(folder: Path) -> tuple[dict[str, pd.DataFrame], dict[str, str]]:
     idle = set(tables["indicators"]["id"]) - set(tables["observations"]["indicator"])
     if idle:
         raise ValueError(f"indicators without any observation: {sorted(idle)}")
+    tables["research_funding"] = nuts2_history.research_funding(raw)
     tables["industry_jobs"] = ons_jobs.industry_jobs(raw)
     tables["place_vintages"] = vintages.same_areas(raw)
     tables["missing"] = missing.missing(tables)
