@@ -14,7 +14,9 @@ import pandas as pd
 
 from scripts import boundaries, missing, package, validation, vintages
 from scripts.adapters import (
+    assets,
     beis_indicators,
+    eurostat_regions,
     innovation_survey,
     living_conditions,
     nuts2_history,
@@ -30,6 +32,7 @@ from scripts.adapters import (
     ons_qualifications,
     ons_research_spending,
     ons_trade,
+    programmes,
     ref_2014,
     ref_2021,
     smc_business_rd,
@@ -62,6 +65,15 @@ ADAPTERS = (
     innovation_survey,
     ref_2014,
 )
+OWN_TABLES = {
+    "industry_jobs": ons_jobs,
+    "research_funding": nuts2_history,
+    "assets": assets,
+    "asset_places": assets,
+    "programmes": programmes,
+    "programme_places": programmes,
+    "comparators": eurostat_regions,
+}
 POPULATION_YEAR = 2023
 
 
@@ -97,8 +109,7 @@ def build(folder: Path) -> tuple[dict[str, pd.DataFrame], dict[str, str]]:
     idle = set(tables["indicators"]["id"]) - set(tables["observations"]["indicator"])
     if idle:
         raise ValueError(f"indicators without any observation: {sorted(idle)}")
-    tables["research_funding"] = nuts2_history.research_funding(raw)
-    tables["industry_jobs"] = ons_jobs.industry_jobs(raw)
+    tables |= {name: getattr(module, name)(raw) for name, module in OWN_TABLES.items()}
     tables["place_vintages"] = vintages.same_areas(raw)
     tables["missing"] = missing.missing(tables)
     return validation.check(tables), boundaries.topologies(raw)
