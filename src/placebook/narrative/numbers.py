@@ -12,6 +12,7 @@ AFTER = {
     "people": " people",
     "full-time equivalents": " full-time equivalents",
     "enterprises": " businesses",
+    "jobs": " jobs",
     "Mbit/s": " Mbit/s",
     "hectares": " hectares",
     "days": " days",
@@ -28,7 +29,7 @@ PER = {
     "per week": " a week",
     "per job": " per job",
 }
-COUNTS = ("people", "enterprises", "full-time equivalents")
+COUNTS = ("people", "enterprises", "full-time equivalents", "jobs")
 HUNDRED = 100
 THOUSANDS = 10_000
 MILLION = 1_000_000
