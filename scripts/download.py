@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-__all__ = ["TIMEOUT", "download", "absent"]
+__all__ = ["TIMEOUT", "absent", "download"]
 
 TIMEOUT = 30.0
 GIVE_UP = 3
