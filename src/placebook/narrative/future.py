@@ -250,12 +250,10 @@ def vintage_note(series: pd.DataFrame, data: PlaceData) -> str:
     ]
     if other.empty:
         return ""
-    parts = [
-        f"{row.overlap:.0%} of the people with the area of today on that of {row.vintage}"
-        for row in other.itertuples()
-    ]
+    years = join([str(year) for year in sorted(set(other["vintage"]))])
     broken = " The line breaks where the boundaries changed." if len(set(mine["area"])) > 1 else ""
     return (
-        f"Measured on other boundaries of the LEP, which share {join(parts)}; per head of the "
-        f"people who lived in them.{broken}"
+        f"Measured on the LEP’s boundaries of {years}. They are not today’s: of the people in "
+        f"either area, {percent(other['overlap'].min())} live in both. Per head of the people of "
+        f"that area.{broken}"
     )
