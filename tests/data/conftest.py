@@ -14,14 +14,12 @@ from placebook.cli import app
 from placebook.dataset.check import accept_changes
 
 ROOT = Path(__file__).parents[2]
+INDICATORS = {"gva", "population", "employment_rate", "business_rd"}
 KEPT = {
-    "indicators": lambda row: row["id"] in {"gva", "population", "employment_rate"},
-    "observations": lambda row: (
-        row["indicator"] in {"gva", "population", "employment_rate"} and row["period"] >= "2019"
-    ),
-    "area_observations": lambda row: (
-        row["indicator"] in {"gva", "population", "employment_rate"} and row["period"] >= "2021"
-    ),
+    "indicators": lambda row: row["id"] in INDICATORS,
+    "observations": lambda row: row["indicator"] in INDICATORS and row["period"] >= "2019",
+    "area_observations": lambda row: row["indicator"] in INDICATORS and row["period"] >= "2021",
+    "missing": lambda row: row["indicator"] in INDICATORS,
     "industry_gva": lambda row: (
         row["place"] in {"oxfordshire", "wales"} and row["period"] >= "2020"
     ),
