@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from scripts import boundaries, missing, package, validation, vintages
+from scripts import boundaries, missing, package, reconciliation, validation, vintages
 from scripts.adapters import (
     assets,
     beis_indicators,
@@ -112,6 +112,7 @@ def build(folder: Path) -> tuple[dict[str, pd.DataFrame], dict[str, str]]:
     tables |= {name: getattr(module, name)(raw) for name, module in OWN_TABLES.items()}
     tables["place_vintages"] = vintages.same_areas(raw)
     tables["missing"] = missing.missing(tables)
+    tables["reconciliation"] = reconciliation.reconciliation(tables)
     return validation.check(tables), boundaries.topologies(raw)
 
 
