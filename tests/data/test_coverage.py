@@ -48,6 +48,17 @@ def test_at_least_60_indicators():
     assert len(table("indicators")) >= 60
 
 
+def test_every_cell_of_the_framework_has_two_indicators_for_leps(observations):
+    """Two that most LEPs have, so that the framework of a chapter has no empty cell."""
+    leps = table("places").query("kind == 'lep'")["id"]
+    held = observations[observations["place"].isin(leps)].groupby("indicator")["place"].nunique()
+    indicators = table("indicators").set_index("id")
+    common = indicators.loc[held[held >= 30].index]
+    cells = common.groupby(["actor", "contribution"]).size()
+    assert len(cells) == 9
+    assert cells.min() >= 2, cells
+
+
 TABLES = {
     "places": pd.DataFrame({"id": ["a", "b"], "kind": ["lep", "nation"]}),
     "indicators": pd.DataFrame({"id": ["x"]}),
