@@ -136,3 +136,24 @@ def test_where_an_area_is_the_same_its_overlap_is_too():
     present = areas[areas["vintage"] == 2021].set_index("place")["same_as"]
     same = areas["same_as"] == areas["place"].map(present)
     assert (same == (areas["overlap"] >= 0.98)).all()
+
+
+def test_series_that_cross_a_change_of_area_are_the_known_ones(with_areas):
+    """In these a chart must draw a break; in all others every value is on one area."""
+    areas = with_areas.groupby(["place", "indicator"])["same_as"].agg(set)
+    broken = areas[areas.map(len) > 1].reset_index()
+    others = {
+        (place, indicator)
+        for place in ("greater-cambridge-and-greater-peterborough", "south-east-midlands")
+        for indicator in ("air_pollution", "broadband_speed", "travel_time_to_work")
+    }
+    crossing = {
+        (place, indicator)
+        for place in ("enterprise-m3", "solent")
+        for indicator in ("h2020_funding", "h2020_funding_per_head")
+    }
+    found = set(broken[["place", "indicator"]].itertuples(index=False, name=None))
+    assert found == others | crossing
+    across_today = with_areas.assign(today=with_areas["overlap"] >= 0.98)
+    mixed = across_today.groupby(["place", "indicator"])["today"].nunique()
+    assert set(mixed[mixed > 1].index) == crossing
