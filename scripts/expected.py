@@ -14,7 +14,7 @@ __all__ = ["check"]
 CORRECTIONS = Path(__file__).parent / "metadata" / "corrections_economy.csv"
 
 
-def check(table: pd.DataFrame, source: str) -> None:
+def check(table: pd.DataFrame, source: str, corrections: list[dict] | None = None) -> None:
     """Check that the wrong values which corrections of a source name are still there.
 
     Parameters
@@ -23,14 +23,17 @@ def check(table: pd.DataFrame, source: str) -> None:
         What the adapter read, with the columns that ``expect`` names.
     source
         Id of the source.
+    corrections
+        Rows of the table of corrections; those of `CORRECTIONS` if not given.
 
     Raises
     ------
     ValueError
         If a wrong value is no longer there: the correction must then go.
     """
-    corrections = pd.read_csv(CORRECTIONS, dtype=str)
-    for row in corrections[corrections["source"] == source].to_dict("records"):
+    if corrections is None:
+        corrections = pd.read_csv(CORRECTIONS, dtype=str).to_dict("records")
+    for row in (row for row in corrections if row["source"] == source):
         found, wanted = observed(table, row["expect"])
         if not math.isclose(found, wanted, rel_tol=1e-6):
             raise ValueError(

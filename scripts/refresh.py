@@ -15,7 +15,7 @@ from pathlib import Path
 import pandas as pd
 
 from placebook.dataset.check import check_package
-from scripts import boundaries, missing, package, validation, vintages
+from scripts import boundaries, missing, package, reconciliation, validation, vintages
 from scripts.adapters import (
     assets,
     beis_indicators,
@@ -121,6 +121,7 @@ def build(folder: Path) -> tuple[dict[str, pd.DataFrame], dict[str, str]]:
     tables |= {name: getattr(module, name)(raw) for name, module in OWN_TABLES.items()}
     tables["place_vintages"] = vintages.same_areas(raw)
     tables["missing"] = missing.missing(tables)
+    tables["reconciliation"] = reconciliation.reconciliation(tables)
     return validation.check(tables), boundaries.topologies(raw)
 
 

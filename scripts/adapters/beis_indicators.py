@@ -60,6 +60,7 @@ def observations(raw: Raw) -> pd.DataFrame:
         expected.
     """
     expectations.check(raw, "beis_")
+    expectations.check(raw, "lad23_lep21_lookup")
     table = pd.concat([_indicator(raw, recipe) for recipe in beis_files.recipes()])
     table = table.rename(columns={"year": "period"}).assign(lower=np.nan, upper=np.nan)
     table["vintage"] = table["vintage"].astype("Int64")

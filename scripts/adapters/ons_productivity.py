@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from scripts import expected
 from scripts.adapters.ons_explore import district_rows, read
 from scripts.adapters.ons_gva_cells import CURRENT, district_cells
 from scripts.aggregation import derived, observed, sums
@@ -80,6 +81,7 @@ def _later(raw: Raw) -> tuple[pd.DataFrame, pd.DataFrame]:
 def observations(raw: Raw) -> pd.DataFrame:
     """Return ``gva_per_hour``, ``gva_per_hour_revised`` and ``gva_per_job``."""
     published, made = _later(raw)
+    expected.check(made, LATER)
     wholes = published["place"].unique()
     leps = made[~made["place"].isin(wholes)].assign(status="estimated")
     revised = pd.concat([leps, published], ignore_index=True)

@@ -19,7 +19,8 @@ from scripts.adapters.ref_institutions import institutions, placed, submissions
 if TYPE_CHECKING:
     from scripts.raw import Raw
 
-SOURCE, PERIOD = "ref_2014_results", 2014
+SOURCE = "ref_2014_results"
+PERIOD = 2014
 IN_PARIS = 10007812  # see the correction ref_2014_paris
 ZOOLOGY = {"ZZZZZZZZ": "10009315"}
 FIELDS = geography.METADATA / "lookups" / "research_fields_2014.csv"

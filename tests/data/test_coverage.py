@@ -48,6 +48,17 @@ def test_at_least_60_indicators():
     assert len(table("indicators")) >= 60
 
 
+def test_every_cell_of_the_framework_has_two_indicators_for_leps(observations):
+    """Two that most LEPs have, so that the framework of a chapter has no empty cell."""
+    leps = table("places").query("kind == 'lep'")["id"]
+    held = observations[observations["place"].isin(leps)].groupby("indicator")["place"].nunique()
+    indicators = table("indicators").set_index("id")
+    common = indicators.loc[held[held >= 30].index]
+    cells = common.groupby(["actor", "contribution"]).size()
+    assert len(cells) == 9
+    assert cells.min() >= 2, cells
+
+
 TABLES = {
     "places": pd.DataFrame({"id": ["a", "b"], "kind": ["lep", "nation"]}),
     "indicators": pd.DataFrame({"id": ["x"]}),
@@ -125,3 +136,24 @@ def test_where_an_area_is_the_same_its_overlap_is_too():
     present = areas[areas["vintage"] == 2021].set_index("place")["same_as"]
     same = areas["same_as"] == areas["place"].map(present)
     assert (same == (areas["overlap"] >= 0.98)).all()
+
+
+def test_series_that_cross_a_change_of_area_are_the_known_ones(with_areas):
+    """In these a chart must draw a break; in all others every value is on one area."""
+    areas = with_areas.groupby(["place", "indicator"])["same_as"].agg(set)
+    broken = areas[areas.map(len) > 1].reset_index()
+    others = {
+        (place, indicator)
+        for place in ("greater-cambridge-and-greater-peterborough", "south-east-midlands")
+        for indicator in ("air_pollution", "broadband_speed", "travel_time_to_work")
+    }
+    crossing = {
+        (place, indicator)
+        for place in ("enterprise-m3", "solent")
+        for indicator in ("h2020_funding", "h2020_funding_per_head")
+    }
+    found = set(broken[["place", "indicator"]].itertuples(index=False, name=None))
+    assert found == others | crossing
+    across_today = with_areas.assign(today=with_areas["overlap"] >= 0.98)
+    mixed = across_today.groupby(["place", "indicator"])["today"].nunique()
+    assert set(mixed[mixed > 1].index) == crossing

@@ -13,6 +13,7 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
+from placebook.book.coverage import coverage_html, reconciliation_html
 from placebook.book.listings import corrections_html, dictionary_html, places_html, sources_html
 from placebook.book.maps import map_svg
 from placebook.dataset import DataPackage, load
@@ -100,10 +101,32 @@ class Corrections(DataDirective):
         return self.html(corrections_html(self.package()))
 
 
+class Coverage(DataDirective):
+    """Which indicators which places have, and why the others have none."""
+
+    tables = ("indicators.csv", "observations.csv", "places.csv", "missing.csv")
+
+    def run(self) -> list[nodes.Node]:
+        """Write the table of coverage."""
+        return self.html(coverage_html(self.package()))
+
+
+class Reconciliation(DataDirective):
+    """Published totals against the sums of the tables."""
+
+    tables = ("reconciliation.csv", "sources.csv")
+
+    def run(self) -> list[nodes.Node]:
+        """Write the table of checks."""
+        return self.html(reconciliation_html(self.package()))
+
+
 DIRECTIVES = {
     "place-map": PlaceMap,
     "place-list": PlaceList,
     "data-dictionary": DataDictionary,
     "source-list": SourceList,
     "corrections": Corrections,
+    "coverage": Coverage,
+    "reconciliation": Reconciliation,
 }
