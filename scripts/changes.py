@@ -73,7 +73,7 @@ def compare(old: Path, new: Path) -> Changes:
     return Changes(
         new={kind: sorted(after - before) for kind, (before, after) in ids.items()},
         vanished={kind: sorted(before - after) for kind, (before, after) in ids.items()},
-        periods=_periods(both),
+        periods=_periods(both, set.symmetric_difference(*ids["indicators"])),
         revised=revisions(both),
         codes=_codes(_table(old, "places"), _table(new, "places")),
         texts=_texts(_table(old, "indicators"), _table(new, "indicators")),
@@ -135,8 +135,8 @@ def _figures(old: Path, new: Path, name: str) -> pd.DataFrame:
     return both.assign(table=name)[["table", *keys, "old", "new", "_merge"]]
 
 
-def _periods(both: pd.DataFrame) -> pd.DataFrame:
-    """Return the periods that an indicator has in one edition only."""
+def _periods(both: pd.DataFrame, told: set[str]) -> pd.DataFrame:
+    """Return the periods that an indicator has in one edition only, but for those already told."""
     by = ["table", "indicator", "period"]
     counts = (
         both.assign(before=both["_merge"] != "right_only", after=both["_merge"] != "left_only")
@@ -145,6 +145,7 @@ def _periods(both: pd.DataFrame) -> pd.DataFrame:
         .reset_index()
     )
     only = counts[(counts["before"] == 0) | (counts["after"] == 0)]
+    only = only[~only["indicator"].isin(told)]
     change = only["before"].eq(0).map({True: "new", False: "vanished"})
     return only.assign(change=change, figures=only["before"] + only["after"])[
         [*by, "change", "figures"]

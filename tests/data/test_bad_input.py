@@ -6,8 +6,10 @@ import sys
 import time
 
 import pytest
+import typer
 from tests.data.conftest import ROOT, Project
 
+from placebook import cli
 from placebook.dataset.check import check_package
 
 OXFORD = {"place": "oxfordshire", "period": "2022"}
@@ -184,7 +186,7 @@ FILES = [
     (lambda raw: raw.replace(b"code,name", b"name,code"), " row 1: columns are name, code, kind"),
     (lambda raw: raw.replace(b",", b";"), " row 1: no column 'code', no column 'name'"),
     (lambda raw: raw.replace(b"Middlesbrough,", b'"Middlesbrough,'), " row 3: ',' expected after"),
-    (lambda raw: raw.replace(b"Middlesbrough,", b'Middles"brough,'), "has checksum"),
+    (lambda raw: raw.replace(b"Hartlepool,", b'Hartle"pool,'), "has checksum"),
     (lambda raw: raw.replace(b"Hartlepool,lad", b"Hartlepool"), " row 2: 3 cells; expected 4"),
     (lambda raw: raw.replace(b"Hartlepool", b"Hartlepool,x"), " row 2: 5 cells; expected 4"),
     (lambda raw: raw.replace(b"E06000002", b"\nE06000002"), " row 3: 0 cells; expected 4"),
@@ -273,6 +275,19 @@ def test_a_build_stops_before_it_starts_and_writes_nothing(project):
         "The data are not sound, so nothing was built.",
     ]
     assert [path.name for path in project.folder.iterdir()] == ["data"]
+
+
+def test_a_build_tells_of_a_change_by_hand_and_goes_on(project, monkeypatch):
+    def went_on(*_):
+        raise typer.Exit(3)
+
+    monkeypatch.setattr(cli, "_plan", went_on)
+    row = project.row("observations.csv", **JOBS)
+    project.put("observations.csv", row, "value", "82.5")
+    done = project.run("build")
+    assert done.exit_code == 3
+    assert done.stderr.startswith("observations.csv: has checksum sha256:")
+    assert len(done.stderr.splitlines()) == 1
 
 
 def test_limits_of_the_descriptor_are_the_ones_of_the_check(project):

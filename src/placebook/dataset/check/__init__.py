@@ -66,6 +66,8 @@ def _descriptor(folder: Path) -> dict:
     """Read the descriptor; what every check below relies on is looked up here."""
     descriptor = json.loads((folder / DESCRIPTOR).read_text(encoding="utf-8"))
     for resource in descriptor["resources"]:
+        if {"name", "path"} - resource.keys():
+            raise KeyError(f"name or path of {resource}")
         if resource["path"].endswith(".csv"):
             fields = {field["name"]: field["type"] for field in resource["schema"]["fields"]}
             if not fields.keys() >= {*resource["schema"]["primaryKey"]}:
