@@ -42,7 +42,7 @@ class Changes:
         Columns ``table``, ``place``, ``indicator``, ``period``, ``old``, ``new``,
         ``percent`` (infinite if the old value was nought), largest first.
     codes
-        Place id to its old and its new code.
+        Place id, or name of a district, to its old and its new code.
     texts
         Number of cells of the data dictionary that are worded anew.
     figures
@@ -75,7 +75,8 @@ def compare(old: Path, new: Path) -> Changes:
         vanished={kind: sorted(before - after) for kind, (before, after) in ids.items()},
         periods=_periods(both, set.symmetric_difference(*ids["indicators"])),
         revised=revisions(both),
-        codes=_codes(_table(old, "places"), _table(new, "places")),
+        codes=_codes(_table(old, "places"), _table(new, "places"), "id")
+        | _codes(_table(old, "areas"), _table(new, "areas"), "name"),
         texts=_texts(_table(old, "indicators"), _table(new, "indicators")),
         figures=(
             int((both["_merge"] == "right_only").sum()),
@@ -152,10 +153,10 @@ def _periods(both: pd.DataFrame, told: set[str]) -> pd.DataFrame:
     ]
 
 
-def _codes(old: pd.DataFrame, new: pd.DataFrame) -> dict[str, tuple[str, str]]:
+def _codes(old: pd.DataFrame, new: pd.DataFrame, key: str) -> dict[str, tuple[str, str]]:
     if old.empty or new.empty:
         return {}
-    before, after = (table.set_index("id")["code"] for table in (old, new))
+    before, after = (table.drop_duplicates(key).set_index(key)["code"] for table in (old, new))
     return {
         place: (before[place], after[place])
         for place in after.index.intersection(before.index)

@@ -210,11 +210,19 @@ def test_changed_codes_and_texts_are_told(editions):
         rows[1]["why"] = "Because."
         return rows
 
+    def renumbered(rows):
+        next(row for row in rows if row["name"] == "Barnsley")["code"] = "E08000038"
+        return rows
+
     edit(editions[1], "places", recoded)
+    edit(editions[1], "areas", renumbered)
     edit(editions[1], "indicators", reworded)
     lines = changelog(compare(*editions)).splitlines()
     assert lines == [
+        "New areas: E08000038",
+        "Vanished areas: E08000016",
         "Code changed: london, E37000051 to E37000023",
+        "Code changed: Barnsley, E08000016 to E08000038",
         "Texts of the data dictionary changed: 2",
     ]
 
