@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-__all__ = ["TIMEOUT", "download", "missing"]
+__all__ = ["TIMEOUT", "absent", "download"]
 
 TIMEOUT = 30.0
 GIVE_UP = 3
@@ -27,7 +27,7 @@ HASHES = re.compile(r"[0-9a-f]{64}")
 UNREACHABLE = (requests.exceptions.Timeout, requests.exceptions.ConnectionError)
 
 
-def missing(sources: pd.DataFrame, folder: Path) -> list[str]:
+def absent(sources: pd.DataFrame, folder: Path) -> list[str]:
     """Return one line on the sources that have no address and are not in a folder."""
     rows = sources[sources["download"] == ""]
     gone = [row.path for row in rows.itertuples() if not (folder / row.path).is_file()]

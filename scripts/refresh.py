@@ -15,26 +15,36 @@ from pathlib import Path
 import pandas as pd
 
 from placebook.dataset.check import check_package
-from scripts import boundaries, package, validation
+from scripts import boundaries, missing, package, validation, vintages
 from scripts.adapters import (
+    assets,
     beis_indicators,
+    eurostat_regions,
+    innovation_survey,
+    living_conditions,
+    nuts2_history,
     ofcom_broadband,
     ons_business,
     ons_gva,
     ons_gva_industry,
     ons_income,
+    ons_jobs,
     ons_labour_market,
     ons_population,
     ons_productivity,
     ons_qualifications,
     ons_research_spending,
+    ons_trade,
+    programmes,
+    ref_2014,
     ref_2021,
+    smc_business_rd,
     tidy_csv,
 )
 from scripts.adapters.ons_population import district_population
 from scripts.changelog import changelog
 from scripts.changes import compare
-from scripts.download import TIMEOUT, download, missing
+from scripts.download import TIMEOUT, absent, download
 from scripts.geography import area_places, areas
 from scripts.places import places
 from scripts.raw import Raw
@@ -55,8 +65,24 @@ ADAPTERS = (
     ofcom_broadband,
     beis_indicators,
     ref_2021,
+    ons_jobs,
+    ons_trade,
+    smc_business_rd,
+    living_conditions,
+    nuts2_history,
+    innovation_survey,
+    ref_2014,
     tidy_csv,
 )
+OWN_TABLES = {
+    "industry_jobs": ons_jobs,
+    "research_funding": nuts2_history,
+    "assets": assets,
+    "asset_places": assets,
+    "programmes": programmes,
+    "programme_places": programmes,
+    "comparators": eurostat_regions,
+}
 POPULATION_YEAR = 2023
 
 
@@ -78,7 +104,7 @@ def build(folder: Path) -> tuple[dict[str, pd.DataFrame], dict[str, str]]:
     ValueError
         If a source is not the expected one or a value breaks the schema.
     """
-    written = ("sources", "indicators", "corrections", "industries", "research_fields")
+    written = ("sources", "indicators", "corrections", "industries", "research_fields", "sections")
     tables = {name: package.metadata(name) for name in written}
     raw = Raw(folder, tables["sources"])
     population = district_population(raw).query("period == @POPULATION_YEAR")
@@ -92,6 +118,9 @@ def build(folder: Path) -> tuple[dict[str, pd.DataFrame], dict[str, str]]:
     idle = set(tables["indicators"]["id"]) - set(tables["observations"]["indicator"])
     if idle:
         raise ValueError(f"indicators without any observation: {sorted(idle)}")
+    tables |= {name: getattr(module, name)(raw) for name, module in OWN_TABLES.items()}
+    tables["place_vintages"] = vintages.same_areas(raw)
+    tables["missing"] = missing.missing(tables)
     return validation.check(tables), boundaries.topologies(raw)
 
 
@@ -136,7 +165,7 @@ def _arguments(arguments: list[str] | None) -> argparse.Namespace:
 def _fetched(cache: Path, timeout: float) -> list[str]:
     """Download what is not in the cache; return what failed."""
     sources = package.metadata("sources")
-    return missing(sources, cache) or download(sources, cache, timeout=timeout)
+    return absent(sources, cache) or download(sources, cache, timeout=timeout)
 
 
 def _changelog(old: Path, new: Path) -> str:

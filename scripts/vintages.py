@@ -115,6 +115,32 @@ def _in_common(raw: Raw, now: pd.Series, then: pd.Series) -> float:
     return float(shares.min(axis=1).sum() / shares.max(axis=1).sum())
 
 
+def same_areas(raw: Raw) -> pd.DataFrame:
+    """Return the ``place_vintages`` table: `place_vintages`, and which of them are one area.
+
+    Returns
+    -------
+    DataFrame
+        The columns of `place_vintages` and ``same_as``: the earliest vintage of the place
+        whose area has at least `SAME_AREA` of its people in common with this one.
+    """
+    held = _held(raw)
+    table = place_vintages(raw)
+    same_as = []
+    for _, rows in table.groupby("place", sort=False):
+        areas = {row.vintage: held[row.vintage, row.code] for row in rows.itertuples()}
+        same_as += [
+            min(then for then in areas if _in_common(raw, areas[then], area) >= SAME_AREA)
+            for area in areas.values()
+        ]
+    return table.assign(same_as=same_as)
+
+
+def _held(raw: Raw) -> dict[tuple[int, str], pd.Series]:
+    groups = members(raw).groupby(["vintage", "lep"])
+    return {key: part.set_index("lad")["share"] for key, part in groups}
+
+
 @lru_cache
 def place_vintages(raw: Raw) -> pd.DataFrame:
     """Say which LEP of each vintage became which place, and how much of it is the same.
@@ -126,10 +152,7 @@ def place_vintages(raw: Raw) -> pd.DataFrame:
         areas, as a share of those within either. Northamptonshire (2014) became part of South
         East Midlands and is no place's predecessor.
     """
-    held = {
-        key: part.set_index("lad")["share"]
-        for key, part in members(raw).groupby(["vintage", "lep"])
-    }
+    held = _held(raw)
     ids = place_ids()
     rows = []
     for record in pd.read_csv(raw.path("lep_vintage_crosswalk")).to_dict("records"):

@@ -69,17 +69,19 @@ def browser() -> Iterator[Browser]:
 
 
 def _open_browser(playwright: Playwright) -> Browser:
-    installed = next((path for name in NAMES if (path := shutil.which(name))), None)
-    if installed:
-        return playwright.chromium.launch(executable_path=installed, args=FLAGS)
-    try:
-        return playwright.chromium.launch(args=FLAGS)
-    except PlaywrightError:
-        _install_browser()
-    try:
-        return playwright.chromium.launch(args=FLAGS)
-    except PlaywrightError as error:
-        pytest.fail(f"no browser: {str(error).splitlines()[0]}", pytrace=False)
+    for attempt in ("first", "after installing"):
+        try:
+            return playwright.chromium.launch(executable_path=_installed(), args=FLAGS)
+        except PlaywrightError as error:
+            if attempt == "after installing":
+                pytest.fail(f"no browser: {str(error).splitlines()[0]}", pytrace=False)
+            _install_browser()
+    raise AssertionError
+
+
+def _installed() -> str | None:
+    """Find an installed Chromium; without one playwright looks for its own."""
+    return next((path for name in NAMES if (path := shutil.which(name))), None)
 
 
 def _install_browser() -> None:

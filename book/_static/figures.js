@@ -42,8 +42,16 @@
       spec.config.legend.labelFontSize = 12;
       spec.config.legend.columns = 1;
       spec.config.axisY.labelLimit = 150;
+      oneColumn(spec);
     }
     return spec;
+  }
+
+  function oneColumn(node) {
+    // A legend that is spread over columns would run out of a narrow page.
+    if (node === null || typeof node !== "object") { return; }
+    if (node.legend && node.legend.columns) { node.legend.columns = 1; }
+    Object.values(node).forEach(oneColumn);
   }
 
   async function draw(figure) {

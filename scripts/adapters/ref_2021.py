@@ -26,7 +26,18 @@ def research(raw: Raw) -> pd.DataFrame:
     """Make the `research` table: staff and quality by place and unit of assessment."""
     fields = pd.read_csv(geography.METADATA / "research_fields.csv").set_index("number")["id"]
     rows = locations(raw).merge(submissions(raw), on="ukprn")
-    rows["field"] = rows["number"].map(fields)
+    return by_field(rows.assign(field=rows["number"].map(fields)), PERIOD, SOURCE)
+
+
+def by_field(rows: pd.DataFrame, period: int, source: str) -> pd.DataFrame:
+    """Add submissions up by place and field, to the columns of the `research` table.
+
+    Parameters
+    ----------
+    rows
+        Columns ``place``, ``field``, ``name``, ``fte``, ``fte_world_leading``,
+        ``fte_excellent``.
+    """
     table = rows.groupby(["place", "field"], as_index=False).agg(
         fte=("fte", "sum"),
         fte_world_leading=("fte_world_leading", "sum"),
@@ -34,8 +45,8 @@ def research(raw: Raw) -> pd.DataFrame:
         submissions=("fte", "size"),
         institutions=("name", lambda names: "; ".join(sorted(set(names)))),
     )
-    table.insert(2, "period", PERIOD)
-    return table.assign(source=SOURCE)
+    table.insert(2, "period", period)
+    return table.assign(source=source)
 
 
 def _population(raw: Raw, places: list[str]) -> np.ndarray:

@@ -68,15 +68,20 @@ def plain_name(name: str) -> str:
     return re.sub(r"^The |,? ?\(?\bthe\)?$", "", first, flags=re.IGNORECASE).strip()
 
 
-def institutions(raw: Raw) -> gpd.GeoDataFrame:
+def institutions(raw: Raw, rows: pd.DataFrame) -> gpd.GeoDataFrame:
     """List the institutions with the point of their main address.
+
+    Parameters
+    ----------
+    rows
+        At least ``ukprn`` and ``institution``, for instance `submissions`.
 
     Raises
     ------
     ValueError
         If one has no coordinates, in the register or in `metadata/institutions.csv`.
     """
-    table = submissions(raw).drop_duplicates("ukprn")[["ukprn", "institution"]].set_index("ukprn")
+    table = rows.drop_duplicates("ukprn")[["ukprn", "institution"]].set_index("ukprn")
     register = pd.read_csv(raw.path("he_provider_locations")).set_index("UKPRN")
     own = pd.read_csv(geography.METADATA / "institutions.csv").set_index("ukprn")
     table["name"] = own["name"].reindex(table.index).fillna(table["institution"].map(plain_name))
@@ -92,19 +97,30 @@ def institutions(raw: Raw) -> gpd.GeoDataFrame:
 
 @lru_cache(maxsize=1)
 def locations(raw: Raw) -> pd.DataFrame:
-    """Say in which places each institution lies: nation, UK and, in England, one LEP or two.
+    """Say in which places each institution of 2021 lies, as `placed` does."""
+    return placed(raw, institutions(raw, submissions(raw)))[["ukprn", "name", "place"]]
+
+
+def placed(raw: Raw, points: gpd.GeoDataFrame) -> pd.DataFrame:
+    """Say in which places points lie: nation, UK and, in England, one LEP or two.
+
+    Parameters
+    ----------
+    points
+        Columns ``ukprn`` (or another key of that name), ``institution`` and the geometry.
 
     Returns
     -------
     DataFrame
-        `ukprn`, `name`, `place`.
+        The columns of `points` and ``place``, a row a point and place.
 
     Raises
     ------
     ValueError
-        If an institution lies in no district, or an English one in no LEP.
+        If a point lies in no district, or an English one in no LEP.
     """
-    points = institutions(raw).to_crs(geography.BRITISH_GRID)
+    columns = [*points.columns.drop("geometry"), "place"]
+    points = points.to_crs(geography.BRITISH_GRID)
     nations = _within(points, _districts(raw)).assign(
         place=lambda frame: frame["code"].str[0].map(geography.NATIONS)
     )
@@ -114,7 +130,7 @@ def locations(raw: Raw) -> pd.DataFrame:
     english = points[points["ukprn"].isin(nations.query("place == 'england'")["ukprn"])]
     _require(english, leps, "LEP")
     whole = points.assign(place="united-kingdom")
-    return pd.concat([frame[["ukprn", "name", "place"]] for frame in (leps, nations, whole)])
+    return pd.concat([pd.DataFrame(frame[columns]) for frame in (leps, nations, whole)])
 
 
 def _districts(raw: Raw) -> gpd.GeoDataFrame:

@@ -125,3 +125,35 @@ def test_axe_finds_no_violation(page, address, name, theme):
     results = Axe().run(page)
     found = [f"{v['id']}: {v['nodes'][0]['html'][:200]}" for v in results.response["violations"]]
     assert found == []
+
+
+def test_without_scripts_the_tables_stand_in_for_the_charts(browser, address):
+    context = browser.new_context(java_script_enabled=False)
+    bare = context.new_page()
+    bare.goto(f"{address}/places/oxfordshire.html")
+    figures = bare.locator(".pb-figure")
+    assert figures.count() >= 10
+    for figure in figures.all():
+        assert figure.locator("noscript table caption").is_visible()
+        assert not figure.locator(".pb-chart").is_visible()
+    context.close()
+
+
+def test_a_cell_that_begins_like_a_formula_stays_text_in_the_csv(page, address):
+    page.goto(f"{address}/places/oxfordshire.html")
+    figure = page.locator("#fig-productivity")
+    figure.locator("details tbody th").first.evaluate("cell => cell.textContent = '=1+1'")
+    figure.locator("details tbody td").first.evaluate("cell => cell.textContent = '-1.5'")
+    with page.expect_download() as caught:
+        figure.locator("button[data-kind=csv]").click()
+    text = caught.value.path().read_text(encoding="utf-8-sig")
+    assert '"\'=1+1"' in text
+    assert '"-1.5"' in text
+
+
+def test_the_map_names_the_place_that_is_pointed_at(page, address):
+    page.goto(f"{address}/index.html")
+    link = page.locator(".pb-map a[aria-label='Cumbria']")
+    assert not link.locator(".pb-name").is_visible()
+    link.locator("path").hover()
+    assert link.locator(".pb-name").is_visible()

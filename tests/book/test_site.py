@@ -69,7 +69,7 @@ def test_no_traceback_parameter_cell_or_missing_number_is_printed(site):
         prose = re.sub(r"<script.*?</script>", "", text, flags=re.DOTALL)
         assert "Traceback" not in prose
         assert "injected" not in prose
-        assert not re.search(r"\bnan\b|\bNone\b(?! of)|\binf\b", re.sub(r"<[^>]+>", " ", prose))
+        assert not re.search(r">\s*(nan|None|inf|NaT)\s*<|£nan|\bnan%", prose)
 
 
 @pytest.mark.usefixtures("site")

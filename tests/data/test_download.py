@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pandas as pd
 import pytest
 from scripts import package, refresh
-from scripts.download import download, missing
+from scripts.download import absent, download
 
 BODY = b"area,value\nE06000001,1\n"
 SHA = hashlib.sha256(BODY).hexdigest()
@@ -127,12 +127,12 @@ def test_what_has_no_address_must_be_there(tmp_path):
     )
     (tmp_path / "derived").mkdir()
     (tmp_path / "derived" / "a.csv").write_bytes(b"")
-    lines = missing(table, tmp_path)
+    lines = absent(table, tmp_path)
     assert len(lines) == 1
     assert "derived/b.csv" in lines[0]
     assert "derived/a.csv" not in lines[0]
     (tmp_path / "derived" / "b.csv").write_bytes(b"")
-    assert missing(table, tmp_path) == []
+    assert absent(table, tmp_path) == []
 
 
 def test_the_command_stops_with_the_failures_and_writes_nothing(

@@ -32,7 +32,7 @@ def innovation(observations: pd.DataFrame) -> pd.DataFrame:
 
 @pytest.fixture(scope="module")
 def research() -> pd.DataFrame:
-    return table("research")
+    return table("research").query("period == 2021")
 
 
 def value(observations: pd.DataFrame, place: str, indicator: str, period: int) -> float:

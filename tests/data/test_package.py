@@ -63,7 +63,7 @@ def test_every_source_is_traceable():
     assert sources["sha256"].str.fullmatch("[0-9a-f]{64}").all()
     pinned = sources["download"] != ""
     assert sources.loc[pinned, "download"].str.match(r"https://\S+/[0-9a-f]{40}/").all()
-    assert (sources.loc[~pinned, "path"].str.contains("/derived/|/facts/|/lookups/")).all()
+    assert (sources.loc[~pinned, "path"].str.contains("/derived/|/facts/|/lookups/|_derived")).all()
 
 
 def test_every_indicator_is_explained_and_used():

@@ -43,7 +43,7 @@ def _page_context(
         app.add_js_file(None, body=f'window.placebookVega = "{up}assets/{BUNDLE}";')
     if _is_chapter(pagename):
         place = pagename.removeprefix("places/")
-        context["body"] = _download(place) + context["body"]
+        context["body"] = context["body"].replace("</h1>", f"</h1>\n{_download(place)}", 1)
 
 
 def _has_charts(doctree: nodes.document) -> bool:

@@ -76,7 +76,7 @@ def _latest(package: DataPackage, place: str, indicator: str) -> str:
         return "not available"
     last = rows.sort_values("period").iloc[-1]
     meta = package.indicators.loc[indicator]
-    words = quantity(last["value"], meta["unit"], int(meta["decimals"]))
+    words = quantity(last["value"], meta["unit"], int(meta["decimals"]), bare=True)
     return f"{words} ({year_label(int(last['period']), meta['period_kind'])})"
 
 

@@ -66,7 +66,8 @@ def _link(shape: dict[str, Any], scale: Callable[[Point], Point], address: str |
         return f"<g><title>{name}: no chapter in this edition</title>{path}</g>"
     return (
         f'<a href="{escape(address, quote=True)}" aria-label="{escape(shape["name"], quote=True)}">'
-        f"<title>{name}</title>{path}</a>"
+        f"<title>{name}</title>{path}"
+        f'<text class="pb-name" x="4" y="24" aria-hidden="true">{name}</text></a>'
     )
 
 

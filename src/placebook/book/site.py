@@ -18,6 +18,7 @@ from sphinx.errors import SphinxError
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from placebook.book.assemble import assemble, built_places
+from placebook.book.fresh import clear_if_changed
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -64,6 +65,7 @@ def publish(layout: Layout, package: DataPackage, *, jobs: int = 2) -> Site:
     os.environ.setdefault("SOURCE_DATE_EPOCH", EPOCH)
     toc = assemble(layout, package)
     work = layout.build / ".html"
+    clear_if_changed(layout, work, layout.build / ".doctrees")
     _run_sphinx(layout, toc, work, jobs)
     _put_in_place(work, layout.html)
     pages = sum(1 for _ in layout.html.rglob("*.html"))

@@ -13,8 +13,6 @@ import platform
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
-import nbformat
-
 import placebook
 
 if TYPE_CHECKING:
@@ -69,10 +67,9 @@ def stored_fingerprint(output: Path) -> str | None:
         simply built again.
     """
     try:
-        notebook = nbformat.read(output, as_version=4)
-    except (OSError, ValueError, nbformat.reader.NotJSONError, nbformat.ValidationError):
+        return str(json.loads(output.read_bytes())["metadata"]["placebook"]["fingerprint"])
+    except (OSError, ValueError, LookupError, TypeError):
         return None
-    return notebook.metadata.get("placebook", {}).get("fingerprint")
 
 
 def _digest_files(base: Path, files: Iterable[Path]) -> str:

@@ -5,15 +5,10 @@ Nothing here reads files or computes statistics.
 
 from placebook.charts.figure import Figure, figure
 from placebook.charts.glance import at_a_glance, locator, parts
-from placebook.charts.industries import (
-    changed_specialisations,
-    industry_growth,
-    largest_industries,
-    shift_share,
-    specialisation,
-)
+from placebook.charts.industries import industry_growth, largest_industries, shift_share
 from placebook.charts.national import choropleth, ranking, spread_over_time
 from placebook.charts.research import funding, research_strengths
+from placebook.charts.specialisations import changed_specialisations, specialisation
 from placebook.charts.trends import among_others, trend
 
 __all__ = [

@@ -15,7 +15,7 @@ import altair as alt
 from placebook.charts.palette import COLOURS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     import pandas as pd
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "BOUNDARIES",
+    "INDUSTRY_LABELS",
+    "as_percent",
     "level_title",
     "place_colours",
     "quantitative",
@@ -35,6 +37,25 @@ __all__ = [
 
 # As seen from a template, and from a page of the site: both have the data beside them.
 BOUNDARIES = "../data/boundaries.topojson"
+
+# Headings of tables on industries.
+INDUSTRY_LABELS = {
+    "short_title": "Industry",
+    "lq": "Location quotient",
+    "share": "Share of GVA (%)",
+    "whole_share": "UK share (%)",
+    "gva": "GVA (£ million)",
+    "growth": "Growth a year (%)",
+    "whole_growth": "UK growth a year (%)",
+}
+LINES = 2
+PERCENT = ("share", "whole_share", "growth", "whole_growth")
+
+
+def as_percent(table: pd.DataFrame) -> pd.DataFrame:
+    """Write shares and rates as percentages with one decimal, for a table."""
+    columns = [column for column in table.columns if column in PERCENT]
+    return table.assign(**{column: (table[column] * 100).round(1) for column in columns})
 
 
 def level_title(unit: str) -> alt.Axis:
@@ -49,15 +70,21 @@ def quantitative(channel: type, field: str, title: str | None, **options: object
     return channel(field=field, type="quantitative", title=title, **options)
 
 
-def rows(field: str, order: Sequence[str], wrap: int = 19) -> alt.Y:
+def rows(
+    field: str, order: Sequence[str], wrap: int = 19, below: Mapping[str, str] | None = None
+) -> alt.Y:
     """Encode names as rows, in the order given; long names break into two lines.
 
     Parameters
     ----------
     wrap
         Letters after which a name may break; 0 to keep names on one line.
+    below
+        A further line under each name.
     """
     broken = _broken(order, wrap)
+    for name, line in (below or {}).items():
+        broken[name] = [*broken.get(name, [name]), line]
     options = {}
     if broken:
         known = json.dumps(broken, ensure_ascii=False)
@@ -80,8 +107,13 @@ def _broken(names: Sequence[str], width: int) -> dict[str, list[str]]:
     """Break each long name into two lines where a person would."""
     if not width:
         return {}
-    lines = {name: textwrap.wrap(name, max(width, -(-len(name) // 2) + 2)) for name in names}
-    return {name: parts for name, parts in lines.items() if len(parts) > 1}
+    broken = {}
+    for name in names:
+        widths = range(width, len(name) + 1)
+        lines = next((p for w in widths if len(p := textwrap.wrap(name, w)) <= LINES), [name])
+        if len(lines) > 1:
+            broken[name] = lines
+    return broken
 
 
 def tooltip(**fields: str) -> list[alt.Tooltip]:

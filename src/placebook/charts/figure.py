@@ -78,7 +78,7 @@ def figure(
         Room at the right for labels at the ends of lines, in pixels.
     """
     spec = chart.to_dict(validate=False)
-    alternative = f"{title} {shows}".strip()
+    alternative = f"{title.rstrip('.')}. {shows}".strip()
     spec |= {
         "width": "container",
         "height": height,

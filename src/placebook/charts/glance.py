@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 
 __all__ = ["at_a_glance", "locator", "parts"]
 
+WIDE = 5
+COARSE = [0.1, 0.2, 0.5, 1, 2, 5, 10]
+FINE = [0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.1, 1.2, 1.5, 2]
+
 
 def locator(place: Place, *, title: str, source: str) -> Figure:
     """Draw the place on a map of the UK.
@@ -42,7 +46,7 @@ def locator(place: Place, *, title: str, source: str) -> Figure:
 
 
 def at_a_glance(
-    table: pd.DataFrame, place: Place, *, title: str, source: str, note: str = ""
+    table: pd.DataFrame, place: Place, *, name: str, title: str, source: str, note: str = ""
 ) -> Figure:
     """Draw the place's dot among all places of its kind, an indicator a row, the UK at 1.
 
@@ -51,16 +55,25 @@ def at_a_glance(
     table
         A row a place and indicator: ``name``, ``title``, ``short_title``,
         ``order``, ``ratio`` (value over the UK's), ``shown`` (value in
-        words), ``rank`` (rank range in words), ``year``.
+        words), ``rank`` and ``rank_short`` (rank range in words), ``year``.
     """
     order = list(table.sort_values("order")["short_title"].unique())
     drawn = table[["name", "short_title", "ratio", "shown", "rank", "year"]].round({"ratio": 3})
     drawn["ratio"] = drawn["ratio"].clip(lower=0.1)
     others, mine = drawn[drawn["name"] != place.name], drawn[drawn["name"] == place.name]
     scale = alt.Scale(type="log", domain=_domain(drawn["ratio"]), nice=False)
-    axis = alt.Axis(values=[0.1, 0.2, 0.5, 1, 2, 5, 10], format="~g", labelExpr="datum.label + '×'")
-    x = quantitative(alt.X, "ratio", "Compared with the UK (UK = 1×)", scale=scale, axis=axis)
-    y = rows("short_title", order)
+    axis = alt.Axis(
+        values=COARSE if drawn["ratio"].max() / drawn["ratio"].min() > WIDE else FINE,
+        format="~g",
+        labelExpr="datum.label + '×'",
+        labelOverlap=True,
+    )
+    x = quantitative(alt.X, "ratio", "Multiple of the UK’s", scale=scale, axis=axis)
+    below = {}
+    if place.kind == "lep":
+        own = table[table["name"] == place.name]
+        below = dict(zip(own["short_title"], own["rank_short"], strict=True))
+    y = rows("short_title", order, below=below)
     hint = tooltip(name="Place", short_title="Indicator", shown="Value", year="Year", rank="Rank")
     one = alt.Chart(pd.DataFrame({"ratio": [1]})).mark_rule(color=COLOURS["uk"], strokeDash=[4, 3])
     ticks = alt.Chart(others).mark_tick(color=COLOURS["others"], thickness=2, size=16)
@@ -72,15 +85,15 @@ def at_a_glance(
             dots.encode(x=x, y=y, tooltip=hint),
         ),
         _glance_table(table, place),
-        name="at-a-glance",
+        name=name,
         title=title,
         shows=(
-            f"Strip chart: for each indicator {place.name} is the blue dot and the other "
+            f"Strip chart: for each indicator {place.name_in_text} is the blue dot and the other "
             f"{table['name'].nunique() - 1} places of its kind are grey; the dashed line is the UK."
         ),
         source=source,
         note=note,
-        height=70 + 34 * len(order),
+        height=70 + (50 if below else 34) * len(order),
     )
 
 
@@ -129,7 +142,7 @@ def parts(
 
 
 def _domain(ratios: pd.Series) -> list[float]:
-    return [min(ratios.min() * 0.9, 0.45), max(ratios.max() * 1.1, 2.2)]
+    return [min(ratios.min() * 0.96, 0.9), max(ratios.max() * 1.04, 1.1)]
 
 
 def _glance_table(table: pd.DataFrame, place: Place) -> pd.DataFrame:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import altair as alt
 import pandas as pd
 
-from placebook.charts.encoding import BOUNDARIES, quantitative, rows, tooltip, years
+from placebook.charts.encoding import BOUNDARIES, level_title, quantitative, rows, tooltip, years
 from placebook.charts.figure import Figure, figure
 from placebook.charts.palette import COLOURS, SEQUENCE
 
@@ -91,9 +91,11 @@ def ranking(
     uk
         The UK's value.
     """
+    digits = f",.{decimals}f"
     ordered = table.sort_values("value", ascending=False)
     drawn = ordered[["name", "value", "kind"]].round({"value": max(decimals, 1)})
-    x = quantitative(alt.X, "value", unit, scale=alt.Scale(zero=True))
+    scale = alt.Scale(domain=[0, float(drawn["value"].max()) * 1.15], nice=False)
+    x = quantitative(alt.X, "value", unit, scale=scale, axis=alt.Axis(tickCount=6))
     y = rows("name", list(drawn["name"]), wrap=0)
     colour = alt.Color(
         field="kind",
@@ -105,10 +107,12 @@ def ranking(
     line = alt.Chart(pd.DataFrame({"value": [round(uk, 2)]})).mark_rule(
         color=COLOURS["nation"], strokeWidth=2, strokeDash=[4, 3]
     )
+    text = alt.Chart(drawn).mark_text(align="left", dx=5)
     return figure(
         alt.layer(
             bars.encode(x=x, y=y, color=colour, tooltip=tooltip(name="Place", value=unit)),
             line.encode(x=x),
+            text.encode(x=x, y=y, text=alt.Text(field="value", type="quantitative", format=digits)),
         ),
         drawn[["name", "value"]].round({"value": decimals}),
         name=name,
@@ -135,17 +139,18 @@ def spread_over_time(
     base = alt.Chart(drawn)
     x = years(drawn)
     scale = alt.Scale(zero=False)
+    low = alt.Y(field="low", type="quantitative", axis=level_title(unit), scale=scale)
     band = base.mark_area(color=COLOURS["place"], opacity=0.18).encode(
-        x=x, y=quantitative(alt.Y, "low", None, scale=scale), y2=alt.Y2(field="high")
+        x=x, y=low, y2=alt.Y2(field="high")
     )
     edges = [
         base.mark_line(strokeWidth=1.5, color=COLOURS["place"], strokeDash=[4, 3]).encode(
-            x=x, y=quantitative(alt.Y, edge, None, scale=scale)
+            x=x, y=alt.Y(field=edge, type="quantitative", scale=scale)
         )
         for edge in ("low", "high")
     ]
     middle = base.mark_line(color=COLOURS["place"]).encode(
-        x=x, y=quantitative(alt.Y, "middle", None, scale=scale)
+        x=x, y=alt.Y(field="middle", type="quantitative", scale=scale)
     )
     return figure(
         alt.layer(band, *edges, middle),

@@ -41,7 +41,7 @@ THEME = {
         "domainColor": COLOURS["text"],
         "tickColor": COLOURS["text"],
     },
-    "axisY": {"domain": False, "ticks": False, "labelLimit": 230},
+    "axisY": {"domain": False, "ticks": False, "labelLimit": 340},
     "legend": {
         "labelColor": COLOURS["text"],
         "titleColor": COLOURS["text"],

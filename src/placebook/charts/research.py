@@ -23,6 +23,9 @@ PANELS = {
     "D": "Arts and humanities",
 }
 TENFOLD = (0.1, 10)
+NEAR_LINE = "(datum.ratio < 1 && datum.ratio > 0.3)"
+# What lies beyond the ends of the scale stands at them.
+ENDS = "(datum.value <= 0.1 ? '≤' : datum.value >= 10 ? '≥' : '') + datum.label + '×'"
 
 
 def research_strengths(
@@ -38,7 +41,7 @@ def research_strengths(
     drawn = table.assign(
         group=table["panel"].map(PANELS),
         label=[
-            f"{staff:,.0f} ({share:.0%} of UK)"
+            f"{staff:,.0f} ({share:.0%})"
             for staff, share in zip(table["fte_world_leading"], table["uk_share"], strict=True)
         ],
     )[["short_title", "fte_world_leading", "group", "label"]].round({"fte_world_leading": 1})
@@ -51,10 +54,8 @@ def research_strengths(
     )
     y = rows("short_title", list(drawn["short_title"]))
     top = drawn["fte_world_leading"].max()
-    scale = alt.Scale(domain=[0, top * 1.6], nice=False)
-    x = quantitative(
-        alt.X, "fte_world_leading", "World-leading research (full-time staff)", scale=scale
-    )
+    scale = alt.Scale(domain=[0, top * 1.85], nice=False)
+    x = quantitative(alt.X, "fte_world_leading", "World-leading staff", scale=scale)
     base = alt.Chart(drawn)
     bars = base.mark_bar(height={"band": 0.62}).encode(x=x, y=y, color=colour)
     text = base.mark_text(align="left", dx=6).encode(
@@ -101,15 +102,17 @@ def funding(
     drawn = table[["short_title", "ratio", "shown", "uk_shown", "year"]].round({"ratio": 3})
     drawn["ratio"] = drawn["ratio"].clip(*TENFOLD)
     x, y = (
-        _against_uk("Per head, compared with the UK (UK = 1×)"),
+        _against_uk("Per head, multiple of the UK’s"),
         rows("short_title", drawn["short_title"]),
     )
     base = alt.Chart(drawn)
     hint = tooltip(short_title="Funding", shown=place.name, uk_shown="UK", year="Year")
     dots = base.mark_point(filled=True, size=150, opacity=1, color=COLOURS["place"])
-    text = base.mark_text(align="left", dx=12).encode(
-        x=x, y=y, text=alt.Text(field="shown", type="nominal")
-    )
+    # Away from the line at 1, which would strike the label through.
+    text = base.mark_text(
+        align={"expr": f"{NEAR_LINE} ? 'right' : 'left'"},
+        dx={"expr": f"{NEAR_LINE} ? -12 : 12"},
+    ).encode(x=x, y=y, text=alt.Text(field="shown", type="nominal"))
     return figure(
         alt.layer(_uk_line().encode(x=x), dots.encode(x=x, y=y, tooltip=hint), text),
         table[["short_title", "year", "shown", "uk_shown"]],
@@ -125,7 +128,7 @@ def funding(
 
 def _against_uk(title: str) -> alt.X:
     """Encode a ratio to the UK on a scale from a tenth to ten times."""
-    axis = alt.Axis(values=[0.1, 0.2, 0.5, 1, 2, 5, 10], format="~g", labelExpr="datum.label + '×'")
+    axis = alt.Axis(values=[0.1, 0.2, 0.5, 1, 2, 5, 10], format="~g", labelExpr=ENDS)
     scale = alt.Scale(type="log", domain=list(TENFOLD), nice=False)
     return quantitative(alt.X, "ratio", title, scale=scale, axis=axis)
 

@@ -100,9 +100,9 @@ class PlaceData:
         return rows.merge(self.package["industries"], left_on="industry", right_on="code")
 
     def research(self, place: Place) -> pd.DataFrame:
-        """Research staff and quality of one place by field, with the fields' titles."""
+        """Research staff and quality of one place by field in the latest exercise, with titles."""
         rows = self.package["research"]
-        rows = rows[rows["place"] == place.id]
+        rows = rows[(rows["place"] == place.id) & (rows["period"] == rows["period"].max())]
         return rows.merge(self.package["research_fields"], left_on="field", right_on="id")
 
     def parts(self, indicator: str) -> pd.DataFrame:

@@ -28,6 +28,23 @@ def spread_by_year(series: pd.DataFrame) -> pd.DataFrame:
     return cuts.set_axis(["low", "middle", "high"], axis=1).reset_index()
 
 
-def class_breaks(values: pd.Series, classes: int = 5) -> list[float]:
-    """Return the values that cut places into classes of equal number."""
-    return [float(values.quantile(k / classes)) for k in range(1, classes)]
+def class_breaks(values: pd.Series, middle: float) -> list[float]:
+    """Return the four values between five classes, one of them at a given value.
+
+    Below `middle` there are three classes with equally many places, above it
+    two, so that a map shows which places lie above.
+
+    Parameters
+    ----------
+    values
+        The places' values, some on either side of `middle`.
+    middle
+        The UK's value.
+    """
+    below, above = values[values < middle], values[values >= middle]
+    return [
+        float(below.quantile(1 / 3)),
+        float(below.quantile(2 / 3)),
+        float(middle),
+        float(above.quantile(1 / 2)),
+    ]

@@ -10,6 +10,8 @@ from placebook.measures.ranks import rank_ranges
 __all__ = ["framework_profile", "headline_profile"]
 
 ENOUGH = 0.7
+# They say again what output per hour and per head say, and would count it three times over.
+REPEATED = ("gdp_per_head", "gva_per_hour_revised", "gva_per_job")
 
 
 def headline_profile(
@@ -85,10 +87,10 @@ def framework_profile(
     rates = indicators[
         indicators["unit"].str.contains("per|percent|Mbit", regex=True)
         & (indicators["direction"] == "higher")
+        & ~indicators.index.isin(REPEATED)
     ]
     rows = place[place["indicator"].isin(rates.index)]
-    shared = rows.merge(reference[["indicator", "period"]], on=["indicator", "period"])
-    table = relative_to(latest_values(shared), reference)
+    table = latest_values(relative_to(rows, reference))
     cells = rates[["short_title", "actor", "contribution"]]
     table = table.join(cells, on="indicator")
     for column, order in (

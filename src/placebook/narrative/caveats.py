@@ -38,7 +38,7 @@ def sources_table(data: PlaceData) -> str:
         publisher = sources.loc[mine["source"].iloc[-1], "publisher"]
         cells = ("–".join(years), publisher, _first_sentence(indicator.caveats))
         lines.append([_link(indicator), *map(escape, cells)])
-    head = ["Indicator", "Years", "Publisher", "Mind"]
+    head = ["Indicator", "Years", "Publisher", "Take care"]
     return html_table("Main indicators of this chapter", head, lines)
 
 

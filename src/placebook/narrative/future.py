@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from placebook.narrative.numbers import percent, quantity
-from placebook.narrative.phrases import capital, difference, inside, join, plural
+from placebook.narrative.phrases import capital, compared, difference, inside, join, plural
 from placebook.narrative.say import year_label
 
 if TYPE_CHECKING:
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from placebook.dataset import PlaceData
 
 __all__ = [
+    "BASES",
+    "extra_regio_note",
     "growth_title",
     "hour_note",
     "limits_note",
@@ -22,12 +24,15 @@ __all__ = [
     "relative_title",
     "specialisations",
     "specialisations_title",
+    "standing",
     "threshold_note",
     "trend_title",
     "vintage_note",
 ]
 
+BASES = ("birth_rate", "employment_rate", "weekly_pay")
 STEADY = 0.02
+NAMED = 4
 
 
 def productivity(relative: pd.DataFrame, data: PlaceData) -> str:
@@ -57,9 +62,10 @@ def _more(ratio: float) -> str:
 
 
 def _verdict(first: float, last: float, name: str) -> str:
-    change = last - first
-    if abs(change) < STEADY:
-        return f"{name} has kept pace with the UK, no more and no less."
+    first, last = round(first, 2), round(last, 2)
+    change = round(last - first, 2)
+    if abs(change) <= STEADY:
+        return f"{name} has kept pace with the UK."
     if abs(first - 1) < STEADY:
         return "It has drawn ahead." if change > 0 else "It has fallen behind."
     if change > 0:
@@ -95,22 +101,18 @@ def productivity_title(relative: pd.DataFrame, data: PlaceData) -> str:
 def relative_title(relative: pd.DataFrame, data: PlaceData) -> str:
     """Title the lines among others with the change in the gap, in points."""
     first, last = relative.iloc[0], relative.iloc[-1]
-    points = round((last["ratio"] - first["ratio"]) * 100)
-    if abs(points) < 2:  # noqa: PLR2004
-        year = int(first["period"])
-        return f"Against the UK, {data.place.name_in_text} stands where it stood in {year}"
-    way = "gained" if points > 0 else "lost"
-    return (
-        f"Since {int(first['period'])} {data.place.name_in_text} has {way} "
-        f"{abs(points)} points against the UK’s 100"
-    )
+    before, after = (f"{row['ratio'] * 100:.0f}" for row in (first, last))
+    years = f"{int(first['period'])} to {int(last['period'])}"
+    if before == after:
+        return f"With the UK at 100, {data.place.name_in_text} stayed at {after} from {years}"
+    return f"With the UK at 100, {data.place.name_in_text} went from {before} to {after}, {years}"
 
 
 def growth_title(index: pd.DataFrame, data: PlaceData, year: int) -> str:
     """Title the growth of the economy with the place's and the UK's."""
     last = index[index["period"] == index["period"].max()].set_index("place")["value"]
     mine, uk = last[data.place.id] / 100 - 1, last[data.reference.id] / 100 - 1
-    return f"Since {year} the economy has {_grown(mine)}, the UK’s has {_grown(uk)}"
+    return f"Since {year} the economy has {_grown(mine)}; the UK’s has {_grown(uk)}"
 
 
 def _grown(change: float) -> str:
@@ -140,8 +142,9 @@ def specialisations(table: pd.DataFrame, data: PlaceData, start: int, end: int) 
     if names["lost"]:
         sentences.append(f"It lost its specialisation in {join(names['lost'])}.")
     if names["kept"]:
-        kept = plural(len(names["kept"]), "industry", "industries")
-        sentences.append(f"It stayed specialised in {kept}.")
+        kept = names["kept"][:NAMED]
+        more = "" if len(names["kept"]) <= NAMED else ", among others"
+        sentences.append(f"It stayed specialised in {join(kept)}{more}.")
     return " ".join(sentences)
 
 
@@ -151,6 +154,29 @@ def specialisations_title(table: pd.DataFrame, start: int) -> str:
     lost = int((table["change"] == "lost").sum())
     came, went = plural(gained, "specialisation"), plural(lost, "specialisation")
     return capital(f"{came} gained and {went} lost since {start}")
+
+
+def standing(pairs: pd.DataFrame, data: PlaceData) -> str:
+    """Say where the bases of future growth stand beside the UK, one sentence each.
+
+    Parameters
+    ----------
+    pairs
+        As ``measures.latest_pairs`` gives it, for the indicators in ``BASES``.
+    """
+    sentences = []
+    for row in pairs.itertuples():
+        meta = data.package.indicators.loc[row.indicator]
+        mine, uk = (
+            quantity(value, meta["unit"], int(meta["decimals"]))
+            for value in (row.value, row.reference)
+        )
+        sentences.append(
+            f"The {inside(meta['title'])} was {mine} in "
+            f"{year_label(int(row.period), meta['period_kind'])}, "
+            f"{compared(row.ratio)} the UK’s {uk}."
+        )
+    return " ".join(sentences)
 
 
 def trend_title(series: pd.DataFrame, data: PlaceData, indicator: str) -> str:
@@ -167,7 +193,12 @@ def trend_title(series: pd.DataFrame, data: PlaceData, indicator: str) -> str:
     years = [year_label(int(row["period"]), meta["period_kind"]) for row in (first, last)]
     if len(mine) == 1:
         return f"{meta['title']}: {after} in {years[1]}"
-    return f"{meta['title']}: from {before} in {years[0]} to {after} in {years[1]}"
+    uk = series[(series["place"] == data.reference.id) & (series["period"] == last["period"])]
+    beside = ""
+    if uk["value"].notna().any():
+        value = quantity(uk["value"].iloc[0], meta["unit"], int(meta["decimals"]), bare=True)
+        beside = f" (UK {value})"
+    return f"{meta['title']}: {before} in {years[0]}, {after} in {years[1]}{beside}"
 
 
 def hour_note() -> str:
@@ -176,6 +207,14 @@ def hour_note() -> str:
         "Output of all districts over hours worked in all of them, smoothed by the publisher. "
         "Current prices: rising prices lift every line. A release of 2025 revised the levels; "
         "the data dictionary has both."
+    )
+
+
+def extra_regio_note() -> str:
+    """Say what the UK leaves out here."""
+    return (
+        "The UK without the North Sea and other areas that belong to no region, whose output fell; "
+        "with them the UK grew less."
     )
 
 

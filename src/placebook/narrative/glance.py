@@ -5,7 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from placebook.narrative.numbers import quantity
-from placebook.narrative.phrases import capital, compared, count_word, inside, join, rank_phrase
+from placebook.narrative.phrases import (
+    SAME,
+    capital,
+    compared,
+    inside,
+    join,
+    rank_phrase,
+    short_rank,
+    some_of,
+    with_article,
+)
 from placebook.narrative.say import year_label
 
 if TYPE_CHECKING:
@@ -16,7 +26,9 @@ if TYPE_CHECKING:
 __all__ = ["glance", "glance_title", "in_words", "parts", "parts_title"]
 
 ENDS = 0.25
-KEY = "Blue dot: this place. Grey: the others. Dashed line: the UK."
+KEY = (
+    "Blue dot: this place. Grey: the others. Dashed line: the UK. Values under 0.1× stand at 0.1×."
+)
 PARTS = {"england": "LEPs", "scotland": "council areas", "wales": "council areas"}
 
 
@@ -33,7 +45,8 @@ def in_words(profile: pd.DataFrame, data: PlaceData) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        `profile` with ``shown`` and ``year``, and ``rank`` where there are ranks.
+        `profile` with ``shown`` and ``year``, and ``rank`` and ``rank_short``
+        where there are ranks.
     """
     meta = data.package.indicators.loc[profile["indicator"]]
     words = [
@@ -50,8 +63,9 @@ def in_words(profile: pd.DataFrame, data: PlaceData) -> pd.DataFrame:
         shown=words, year=years, title=list(meta["title"]), short_title=list(meta["short_title"])
     )
     if "best" in profile:
-        ranks = profile[["best", "worst", "of"]].itertuples(index=False)
-        table["rank"] = [rank_phrase(*(int(n) for n in row), data.place) for row in ranks]
+        ranks = [tuple(map(int, row)) for row in profile[["best", "worst", "of"]].to_numpy()]
+        table["rank"] = [rank_phrase(*row, data.place) for row in ranks]
+        table["rank_short"] = [short_rank(*row) for row in ranks]
     return table
 
 
@@ -77,19 +91,17 @@ def glance(profile: pd.DataFrame, data: PlaceData) -> str:
     if not high.empty:
         sentences.append(f"{name} is in the top quarter of the {places} LEPs for {_listed(high)}.")
     if not low.empty:
-        subject = "It" if sentences else name
-        sentences.append(f"{subject} is in the bottom quarter for {_listed(low)}.")
+        subject = "It is" if sentences else f"Of the {places} LEPs, {data.place.name_in_text} is"
+        sentences.append(f"{subject} in the bottom quarter for {_listed(low)}.")
     rest = len(mine) - len(high) - len(low)
     if rest:
-        sentences.append(
-            f"On the other {count_word(rest)} it is in between, or its rank is too uncertain."
-        )
+        sentences.append("For the rest it is in between, or its rank is too uncertain to say.")
     return " ".join(sentences)
 
 
 def _beside_uk(mine: pd.DataFrame, name: str) -> str:
-    above = mine[mine["ratio"] >= 1.02]  # noqa: PLR2004
-    below = mine[mine["ratio"] <= 0.98]  # noqa: PLR2004
+    above = mine[mine["ratio"] >= 1 + SAME]
+    below = mine[mine["ratio"] <= 1 - SAME]
     sentences = []
     if not above.empty:
         sentences.append(f"{name} is above the UK for {_listed(above)}.")
@@ -103,13 +115,13 @@ def _listed(rows: pd.DataFrame) -> str:
     return join([inside(title) for title in rows.sort_values("order")["title"]])
 
 
-def glance_title(profile: pd.DataFrame, data: PlaceData) -> str:
-    """Title the strip chart with how many indicators are above the UK."""
+def glance_title(profile: pd.DataFrame, data: PlaceData, subject: str) -> str:
+    """Title a strip chart with how many indicators of a subject are above the UK."""
     mine = profile[profile["place"] == data.place.id]
-    above = int((mine["ratio"] > 1).sum())
+    above = int((mine["ratio"] >= 1 + SAME).sum())
     return (
-        f"{capital(data.place.name_in_text)} is above the UK on {count_word(above)} "
-        f"of {count_word(len(mine))} headline indicators"
+        f"{capital(data.place.name_in_text)} is above the UK on {some_of(above, len(mine))} "
+        f"{subject} indicators"
     )
 
 
@@ -120,8 +132,9 @@ def parts_title(table: pd.DataFrame, uk: float) -> str:
     if len(ranked) == 1:
         return f"{top['name']} is {compared(top['value'] / uk)} the UK for output an hour"
     return (
-        f"Output an hour runs from {quantity(bottom['value'], 'GBP', 0)} in {bottom['name']} "
-        f"to {quantity(top['value'], 'GBP', 0)} in {top['name']}"
+        f"Output an hour runs from {quantity(bottom['value'], 'GBP', 0)} in "
+        f"{with_article(bottom['name'])} to {quantity(top['value'], 'GBP', 0)} in "
+        f"{with_article(top['name'])}"
     )
 
 
@@ -131,10 +144,9 @@ def parts(table: pd.DataFrame, data: PlaceData, uk: float) -> str:
     kind = PARTS.get(data.place.id, "districts")
     if len(table) == 1:
         return "The whole area is one district, so there are no smaller parts to compare here."
-    number = "None" if above == 0 else "All" if above == len(table) else capital(count_word(above))
-    count = f"the {count_word(len(table))} {kind}"
-    verb = "produces" if above == 1 else "produce"
-    return f"{number} of {count} {verb} more an hour than the UK average."
+    verb = "produces" if above < 2 else "produce"  # noqa: PLR2004  none produces, one produces
+    number = capital(some_of(above, len(table)))
+    return f"{number} {kind} {verb} more an hour than the UK average."
 
 
 def sources(profile: pd.DataFrame, data: PlaceData) -> list[str]:

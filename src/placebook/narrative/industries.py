@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from placebook.narrative.numbers import percent, times
-from placebook.narrative.phrases import capital, count_word, inside, join
+from placebook.narrative.phrases import capital, inside, join, some_of
 
 if TYPE_CHECKING:
     from placebook.dataset import Place, PlaceData
@@ -29,6 +29,9 @@ __all__ = [
 
 DISTINCT = 1.5
 POINT = 0.005
+# Half a point a year: less says little at the rounding of the published figures.
+CLEAR = 0.005
+TELECOMS = "Prices of telecoms and IT fell steeply, so its volume grew far more than its value."
 
 
 def specialisation(table: pd.DataFrame, data: PlaceData, year: int) -> str:
@@ -51,8 +54,9 @@ def specialisation(table: pd.DataFrame, data: PlaceData, year: int) -> str:
         first = f"In {year} {data.place.name_in_text} stood out for {listed}."
     big = table.sort_values("share", ascending=False).iloc[0]
     second = (
-        f"Its largest was {inside(big['short_title'])}, with {percent(big['share'])} of GVA "
-        f"(gross value added), {_against(big)}."
+        f"Its largest industry was {inside(big['short_title'])}, with "
+        f"{percent(big['share'])} of GVA "
+        f"(gross value added, without imputed rents), {_against(big)}."
     )
     return f"{first} {second}"
 
@@ -68,17 +72,10 @@ def _with_quotient(row: object, first: bool) -> str:
     return f"{inside(row.short_title)} ({times(row.lq)}{' the UK’s share' if first else ''})"
 
 
-def specialisation_title(table: pd.DataFrame, data: PlaceData) -> str:
+def specialisation_title(table: pd.DataFrame) -> str:
     """Title the chart of location quotients with the highest of them."""
     top = table.iloc[0]
-    return (
-        f"{capital(inside(top['short_title']))} {_weigh(top['short_title'])} {times(top['lq'])} "
-        f"as much in {data.place.name_in_text} as in the UK"
-    )
-
-
-def _weigh(title: str) -> str:
-    return "weigh" if " and " in title or title.endswith("s") else "weighs"
+    return f"{top['short_title']}: {times(top['lq'])} the UK’s share of output"
 
 
 def largest_title(table: pd.DataFrame) -> str:
@@ -102,16 +99,16 @@ def growth(table: pd.DataFrame, total: float, whole: float, start: int, end: int
     """
     lead = (table["growth"] - table["whole_growth"]).sort_values()
     best, worst = table.loc[lead.index[-1]], table.loc[lead.index[0]]
-    faster = int((lead > 0).sum())
+    faster = int((lead > CLEAR).sum())
     sentences = [
         f"From {start} to {end} its economy grew by {percent(total, 1)} a year in volume, "
         f"the UK’s by {percent(whole, 1)}.",
-        f"Of its {count_word(len(table))} largest industries {count_word(faster)} grew faster "
-        "than the same industry in the UK.",
+        f"{capital(some_of(faster, len(table)))} largest industries grew clearly faster than the "
+        "same industry in the UK.",
     ]
-    if lead.iloc[-1] > 0:
+    if lead.iloc[-1] > CLEAR:
         sentences.append(f"The lead was widest in {inside(best['short_title'])}, {_rates(best)}.")
-    if lead.iloc[0] < 0:
+    if lead.iloc[0] < -CLEAR:
         sentences.append(f"The lag was widest in {inside(worst['short_title'])}, {_rates(worst)}.")
     return " ".join(sentences)
 
@@ -126,11 +123,9 @@ def _moved(rate: float) -> str:
 
 def growth_title(table: pd.DataFrame) -> str:
     """Title the chart of growth with how many large industries beat the UK's."""
-    faster = int((table["growth"] > table["whole_growth"]).sum())
-    return (
-        f"{capital(count_word(faster))} of the {count_word(len(table))} largest industries "
-        "grew faster than in the UK"
-    ).replace("No of", "None of")
+    faster = int((table["growth"] - table["whole_growth"] > CLEAR).sum())
+    number = capital(some_of(faster, len(table)))
+    return f"{number} largest industries grew clearly faster than in the UK"
 
 
 def shift_share_parts(table: pd.DataFrame) -> pd.DataFrame:
@@ -206,18 +201,16 @@ def base_note(year: int) -> str:
 
 def volume_note(place: Place) -> str:
     """Say how a LEP's volumes are made, and how rough they are for one industry."""
-    if place.kind == "lep":
-        return (
-            "Orange tick: the UK. Volumes of a LEP are chained from those of its districts. "
-            "Published figures for one "
-            "industry in one district are rounded, so small differences say little."
-        )
-    return "Orange tick: the UK. Chained volume measures; small differences say little."
+    chained = (
+        "Volumes of a LEP are chained from those of its districts." if place.kind == "lep" else ""
+    )
+    parts = ["Orange tick: the UK.", chained, "Small differences say little.", TELECOMS]
+    return " ".join(part for part in parts if part)
 
 
 def shift_share_note() -> str:
     """Say what the split can and cannot show."""
     return (
-        "Current prices, so rising prices are part of growth. The split describes; it does not "
-        "say why local performance was better or worse."
+        "Current prices, so rising prices are part of growth; without imputed rents. The split "
+        f"describes; it does not say why local performance was better or worse. {TELECOMS}"
     )

@@ -13,11 +13,14 @@ if TYPE_CHECKING:
 __all__ = [
     "concentration",
     "concentration_title",
+    "income_note",
     "map_note",
     "productivity",
     "productivity_title",
+    "ranking_note",
     "ranking_title",
     "spread",
+    "spread_note",
     "spread_title",
 ]
 
@@ -67,28 +70,30 @@ def spread(table: pd.DataFrame) -> str:
         Columns ``period``, ``low``, ``middle``, ``high``, the UK at 100.
     """
     first, last = table.iloc[0], table.iloc[-1]
-    before, after = first["high"] - first["low"], last["high"] - last["low"]
-    verdict = (
-        "about as far apart as before"
-        if abs(after - before) < 2  # noqa: PLR2004
-        else f"{'further apart' if after > before else 'closer together'} than before"
-    )
+    ends = [
+        f"{name} from {first[column]:.0f} to {last[column]:.0f}"
+        for name, column in (("the lower end", "low"), ("the upper end", "high"))
+    ]
     return (
-        f"With the UK at 100, the middle four fifths of LEPs lay between {first['low']:.0f} and "
-        f"{first['high']:.0f} in {int(first['period'])}, and between {last['low']:.0f} and "
-        f"{last['high']:.0f} in {int(last['period'])}: {verdict}. The middle LEP went from "
-        f"{first['middle']:.0f} to {last['middle']:.0f}."
+        f"With the UK at 100, the middle LEP went from {first['middle']:.1f} in "
+        f"{int(first['period'])} to {last['middle']:.1f} in {int(last['period'])}. Of the middle "
+        f"four fifths of LEPs, {ends[0]} and {ends[1]}."
     )
 
 
 def spread_title(table: pd.DataFrame) -> str:
-    """Title the spread with where the middle LEP stands."""
-    last = table.iloc[-1]
+    """Title the spread with where the middle LEP stood and stands."""
+    first, last = table.iloc[0], table.iloc[-1]
     return (
-        f"The middle LEP produces {percent(1 - last['middle'] / 100)} less an hour than the UK, "
-        "for London lifts the average"
-        if last["middle"] < 98  # noqa: PLR2004
-        else "The middle LEP produces about as much an hour as the UK"
+        f"The middle LEP stands at {last['middle']:.0f} with the UK at 100; in "
+        f"{int(first['period'])} it stood at {first['middle']:.0f}"
+    )
+
+
+def spread_note() -> str:
+    """Explain the band."""
+    return (
+        "Line: the middle LEP. Band: the middle four fifths, from the 10th to the 90th percentile."
     )
 
 
@@ -115,6 +120,19 @@ def concentration_title(table: pd.DataFrame) -> str:
     """Title the ranking of research income with its top."""
     top = table.sort_values("value", ascending=False).iloc[0]
     return f"{top['name']} has most university research income per head"
+
+
+def ranking_note() -> str:
+    """Explain the colours of the ranking."""
+    return "Dark blue: LEPs. Teal: nations. Dashed line: the UK."
+
+
+def income_note() -> str:
+    """Say where income is counted, and that incomplete years are left out."""
+    return (
+        "Dashed line: the UK. Counted at each university’s main address. The latest year in "
+        "which no LEP’s figure is incomplete."
+    )
 
 
 def map_note() -> str:

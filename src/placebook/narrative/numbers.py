@@ -12,6 +12,7 @@ AFTER = {
     "people": " people",
     "full-time equivalents": " full-time equivalents",
     "enterprises": " businesses",
+    "jobs": " jobs",
     "Mbit/s": " Mbit/s",
     "hectares": " hectares",
     "days": " days",
@@ -28,9 +29,11 @@ PER = {
     "per week": " a week",
     "per job": " per job",
 }
-COUNTS = ("people", "enterprises", "full-time equivalents")
+COUNTS = ("people", "enterprises", "full-time equivalents", "jobs")
 HUNDRED = 100
 THOUSANDS = 10_000
+MILLION = 1_000_000
+TEN = 10
 TEENS = range(10, 21)
 WORDS = (
     *("no", "one", "two", "three", "four", "five", "six"),
@@ -64,20 +67,21 @@ def quantity(value: float, unit: str, decimals: int = 0, *, bare: bool = False) 
     """
     currency, _, rest = unit.partition(" ")
     if currency in MONEY:
-        return _money(value, MONEY[currency], _scale(rest) if bare else rest, decimals)
+        text = _money(value, MONEY[currency], rest, decimals)
+        return text.removesuffix(PER.get(_scaled(rest), "")) if bare else text
     if unit in COUNTS:
         value = _three_figures(value)
     after = "" if bare and unit in COUNTS else AFTER.get(unit, "")
     return f"{_large(value, decimals)}{after}"
 
 
-def _scale(rest: str) -> str:
-    return "million" if rest.startswith("million") else ""
+def _scaled(rest: str) -> str:
+    return rest.removeprefix("million").strip()
 
 
 def _three_figures(value: float) -> float:
     """Round a large count as people do when they speak: 739,812 becomes 740,000."""
-    if abs(value) < THOUSANDS:
+    if not THOUSANDS <= abs(value) < MILLION:
         return value
     step = 10 ** (math.floor(math.log10(abs(value))) - 2)
     return round(value / step) * step
@@ -86,17 +90,17 @@ def _three_figures(value: float) -> float:
 def _money(value: float, sign: str, rest: str, decimals: int) -> str:
     if rest.startswith("million"):
         value, rest = value * 1e6, rest.removeprefix("million").strip()
-    if abs(value) >= HUNDRED:
+    if abs(value) >= HUNDRED or ("per head" in rest and abs(value) >= TEN):
         decimals = 0
     minus = "-" if value < 0 else ""
     amount = _large(abs(value), decimals)
-    if amount.endswith((".0", ".00")):
+    if amount.endswith(".0") or not value:
         amount = amount.partition(".")[0]
     return f"{minus}{sign}{amount}{PER.get(rest, '')}"
 
 
 def _large(value: float, decimals: int) -> str:
-    for size, word in ((1e9, "billion"), (1e6, "million")):
+    for size, word in ((1e12, "trillion"), (1e9, "billion"), (1e6, "million")):
         if abs(value) >= size * 0.9995:
             scaled = value / size
             return f"{scaled:,.{0 if abs(scaled) >= 99.95 else 1}f}".removesuffix(".0") + f" {word}"  # noqa: PLR2004

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from placebook.dataset import Place
 
 __all__ = [
+    "SAME",
     "capital",
     "compared",
     "difference",
@@ -20,7 +21,10 @@ __all__ = [
     "plural",
     "possessive",
     "rank_phrase",
+    "short_rank",
+    "some_of",
     "trend",
+    "with_article",
 ]
 
 SAME, LITTLE, WELL = 0.02, 0.05, 0.2
@@ -46,15 +50,19 @@ def inside(title: str) -> str:
 
 
 def join(items: Sequence[str]) -> str:
-    """Join items as a sentence does.
+    """Join items as a sentence does; with semicolons where an item is itself a list.
 
     Examples
     --------
     >>> join(["coal", "iron", "steel"])
     'coal, iron and steel'
+    >>> join(["arts and sport", "retail"])
+    'arts and sport; and retail'
     """
     if len(items) <= 1:
         return "".join(items)
+    if any(" and " in item or "," in item for item in items):
+        return f"{'; '.join(items[:-1])}; and {items[-1]}"
     return f"{', '.join(items[:-1])} and {items[-1]}"
 
 
@@ -68,6 +76,19 @@ def plural(count: int, singular: str, several: str = "") -> str:
     """
     noun = singular if count == 1 else several or f"{singular}s"
     return f"{count_word(count)} {noun}"
+
+
+def some_of(count: int, total: int) -> str:
+    """Write how many of a number: none of the eight, all eight, three of the eight.
+
+    Examples
+    --------
+    >>> some_of(0, 8), some_of(8, 8), some_of(3, 8)
+    ('none of the eight', 'all eight', 'three of the eight')
+    """
+    if count == total:
+        return f"all {count_word(total)}"
+    return f"{'none' if count == 0 else count_word(count)} of the {count_word(total)}"
 
 
 def possessive(name: str) -> str:
@@ -142,3 +163,31 @@ def rank_phrase(best: int, worst: int, of: int, place: Place) -> str:
     if best == worst:
         return f"{ordinal(best)} {among}"
     return f"between {ordinal(best)} and {ordinal(worst)} {among}"
+
+
+def short_rank(best: int, worst: int, of: int) -> str:
+    """Write a rank range for a chart, where there is no room for a sentence.
+
+    Examples
+    --------
+    >>> short_rank(8, 11, 38), short_rank(2, 2, 38)
+    ('8th to 11th of 38', '2nd of 38')
+    """
+    if best == worst:
+        return f"{ordinal(best)} of {of}"
+    return f"{ordinal(best)} to {ordinal(worst)} of {of}"
+
+
+def with_article(name: str) -> str:
+    """Put the article before the few names of districts that want one.
+
+    Examples
+    --------
+    >>> with_article("Isle of Wight"), with_article("Leeds")
+    ('the Isle of Wight', 'Leeds')
+    """
+    return (
+        f"the {name}"
+        if name.startswith(("Isle", "City of London", "Vale of", "Scottish B"))
+        else name
+    )

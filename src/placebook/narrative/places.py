@@ -6,7 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from placebook.narrative.numbers import quantity
-from placebook.narrative.phrases import capital, difference
+from placebook.narrative.phrases import capital, difference, join, with_article
 from placebook.narrative.say import source_line, year_label
 from placebook.narrative.tables import html_table
 
@@ -70,22 +70,33 @@ def area_notice(place: Place) -> str:
     if place.kind != "lep":
         beside = f"This chapter covers the whole of {place.name} and sets it beside the UK."
         return f"{beside} {place.notes}".strip()
-    successors = "; ".join(place.successors)
+    article = "" if place.name_in_text.startswith("the ") else "the "
+    authorities = [name for name in place.successors if "Authority" in name]
+    districts = [name for name in place.successors if "Authority" not in name]
+    combined = f"{join(authorities)}, and " if authorities else ""
     sentences = [
-        f"This chapter covers the area of the {place.name} Local Enterprise Partnership (LEP) "
-        f"as it was in May {place.vintage}.",
+        f"This chapter covers the area of {article}{place.name_in_text} Local Enterprise "
+        f"Partnership (LEP) as it was in May {place.vintage}.",
         "LEPs lost their central government funding in April 2024, and their work passed to "
         "combined and local authorities.",
-        f"The area now: {successors}." if successors else "",
+        f"In the area now: {combined}{_councils(districts)}.",
         place.notes,
     ]
     return " ".join(sentence for sentence in sentences if sentence)
+
+
+def _councils(districts: list[str]) -> str:
+    """Name the districts; county councils, where there are any, stand above them."""
+    noun = "the council" if len(districts) == 1 else "the councils"
+    return f"{noun} of {join([with_article(name) for name in districts])}"
 
 
 def locator_title(place: Place) -> str:
     """Title the locator map."""
     if place.kind == "nation":
         return f"{place.name} in the United Kingdom"
+    if place.region in place.name or place.region == place.name:
+        return f"Where {place.name_in_text} is"
     return f"{capital(place.name_in_text)} lies in {_region(place)}"
 
 
@@ -123,7 +134,9 @@ def key_facts(values: pd.DataFrame, data: PlaceData) -> str:
         ]
         lines.append([escape(f"{meta['title']} ({period})"), *map(escape, cells)])
     head = ["Measure", *(p.name for p in places)]
-    return html_table("Key facts", head, lines, numeric=[False, *(True for _ in places)])
+    return html_table(
+        "Key facts", head, lines, numeric=[False, *(True for _ in places)], kind="pb-facts"
+    )
 
 
 def boundary_source(data: PlaceData) -> str:

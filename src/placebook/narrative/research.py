@@ -5,8 +5,8 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from placebook.narrative.numbers import count_word, percent, quantity
-from placebook.narrative.phrases import capital, compared, inside, join, plural
+from placebook.narrative.numbers import percent, quantity
+from placebook.narrative.phrases import capital, compared, inside, join, plural, some_of
 from placebook.narrative.say import year_label
 from placebook.narrative.tables import html_table
 
@@ -37,6 +37,8 @@ FUNDING = (
     "business_rd_per_head",
 )
 CLEAR, NOTABLE, TENTH = 1.05, 0.1, 0.05
+NAMED = 4
+LITTLE_RESEARCH = 10
 ACTORS = {"research": "Research", "business": "Business", "environment": "Environment"}
 CONTRIBUTIONS = ("funding", "talent", "outputs")
 
@@ -60,24 +62,22 @@ def research(table: pd.DataFrame, data: PlaceData) -> str:
     staff = table["fte"].sum()
     quality = table["fte_world_leading"].sum() / staff
     uk = (table["whole_quality"] * table["fte"]).sum() / staff
-    top = list(table["short_title"].head(3))
-    sentences = [
-        f"{name} has {plural(len(institutions), 'institution')} whose research was assessed in the "
-        f"Research Excellence Framework of 2021, with {staff:,.0f} full-time researchers.",
-        f"{percent(quality)} of their work was judged world-leading; in the same fields across "
-        f"the UK it was {percent(uk)}.",
-        f"The most world-leading research was in {join([inside(title) for title in top])}.",
-    ]
-    if len(institutions) <= 4:  # noqa: PLR2004
-        sentences.insert(
-            1, f"{'They are' if len(institutions) > 1 else 'It is'} {join(institutions)}."
-        )
-    return " ".join(sentences)
+    named = f" ({'; '.join(institutions)})" if len(institutions) <= NAMED else ""
+    return (
+        f"{name} has {plural(len(institutions), 'institution')}{named} whose research was assessed "
+        f"in the Research Excellence Framework of 2021, with {staff:,.0f} full-time-equivalent "
+        f"researchers. {percent(quality)} of their work was judged world-leading; in the same "
+        f"fields across the UK it was {percent(uk)}. The most world-leading research was in "
+        f"{join([inside(title) for title in table['short_title'].head(3)])}."
+    )
 
 
 def research_title(table: pd.DataFrame) -> str:
     """Title the chart of fields with the largest."""
     top = table.iloc[0]
+    if table["fte_world_leading"].sum() < LITTLE_RESEARCH:
+        staff = table["fte_world_leading"].sum()
+        return f"Little research here was judged world-leading: about {staff:.0f} full-time posts"
     return (
         f"{top['short_title']} is the largest field of world-leading research, with "
         f"{percent(top['uk_share'])} of the UK’s"
@@ -100,17 +100,17 @@ def funding(table: pd.DataFrame) -> str:
     ]
     if len(none):
         titles = [inside(title.removesuffix(" per head")) for title in none["title"]]
-        sentences.append(f"There was no {' and no '.join(titles)}.")
+        years = " and ".join(sorted(set(none["year"])))
+        sentences.append(f"None was recorded in {years} for {join(titles)}.")
     return " ".join(sentences)
 
 
 def funding_title(table: pd.DataFrame) -> str:
     """Title the chart of funding with how many kinds are above the UK's."""
     above = int((table["ratio"] > CLEAR).sum())
-    number = capital(count_word(above)) if above else "None"
     verb = "is" if above <= 1 else "are"
     return (
-        f"{number} of {count_word(len(table))} kinds of research and innovation funding "
+        f"{capital(some_of(above, len(table)))} kinds of research and innovation funding "
         f"{verb} clearly above the UK’s per head"
     )
 
@@ -130,16 +130,19 @@ def framework_table(table: pd.DataFrame) -> str:
         for contribution in CONTRIBUTIONS:
             mine = table[(table["actor"] == actor) & (table["contribution"] == contribution)]
             ranked = mine.sort_values("ratio", ascending=False)
-            cells.append("<br>".join(_indicator(row) for row in ranked.itertuples()))
+            items = "<br>".join(_indicator(row) for row in ranked.itertuples())
+            cells.append(items or "no figures")
         lines.append([f"<strong>{name}</strong>", *cells])
     head = ["Actor", *(name.capitalize() for name in CONTRIBUTIONS)]
-    return html_table("Who contributes what, as multiples of the UK", head, lines)
+    return html_table(
+        "Who contributes what, as multiples of the UK", head, lines, kind="pb-framework"
+    )
 
 
 def _indicator(row: object) -> str:
     """Write one indicator as a multiple of the UK's; in bold where it is clearly above."""
-    ratio = f"{row.ratio:.1f}×" if row.ratio >= TENTH else "under 0.1×"
-    shown = f"<strong>{ratio}</strong>" if row.ratio > 1 + NOTABLE else ratio
+    ratio = f"{row.ratio:.1f}×" if row.ratio >= TENTH else "under 0.1×" if row.ratio else "no"
+    shown = f"<strong>{ratio}</strong>" if round(row.ratio, 1) >= 1 + NOTABLE else ratio
     return f"{shown} {escape(inside(row.short_title))}"
 
 
@@ -155,7 +158,7 @@ def in_words(money: pd.DataFrame, data: PlaceData) -> pd.DataFrame:
     years = zip(money["period"], meta["period_kind"], strict=True)
     units = list(zip(meta["unit"], meta["decimals"].astype(int), strict=True))
     return money.assign(
-        title=list(meta["title"]),
+        title=[title.replace("'", "’") for title in meta["title"]],
         short_title=list(meta["short_title"]),
         year=[year_label(int(period), kind) for period, kind in years],
         shown=[quantity(v, *u, bare=True) for v, u in zip(money["value"], units, strict=True)],
@@ -193,8 +196,11 @@ def _cells(cells: pd.Series) -> str:
     actors: dict[str, list[str]] = {}
     for actor, contribution in cells.index:
         actors.setdefault(str(actor), []).append(str(contribution))
+    for found in actors.values():
+        found.sort(key=CONTRIBUTIONS.index)
     order = [actor for actor in ("research", "business", "environment") if actor in actors]
-    return join([f"{actor} ({join(actors[actor])})" for actor in order])
+    named = [f"{actor} ({join(actors[actor])})" for actor in order]
+    return ", ".join(named[:-1]) + " and " + named[-1] if len(named) > 1 else "".join(named)
 
 
 def funding_note() -> str:
@@ -210,6 +216,7 @@ def funding_note() -> str:
 def research_note() -> str:
     """Say how research is counted and placed."""
     return (
-        "Research Excellence Framework 2021. Staff times the share of work judged four-star. An "
+        "Beside each bar: staff, and in brackets their share of the UK’s. Full-time equivalents "
+        "times the share of work judged four-star, Research Excellence Framework 2021. An "
         "institution counts at its main address, with all its sites."
     )

@@ -63,7 +63,8 @@ def source_line(data: PlaceData | AllPlaces, *sources: str) -> str:
 def _release(publisher: str, rows: pd.DataFrame) -> str:
     """Name one release by its title, several by their years."""
     if len(rows) == 1:
-        return f"{publisher}, {rows['title'].iloc[0]} ({rows['year'].iloc[0]})"
+        title, year = rows["title"].iloc[0], rows["year"].iloc[0]
+        return f"{publisher}, {title}" + ("" if year in title else f" ({year})")
     years = sorted(set(rows["year"]) - {""})
     return f"{publisher}, {_listed(years)}"
 

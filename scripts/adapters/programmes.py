@@ -1,0 +1,77 @@
+"""Science and Innovation Audits, the Strength in Places Fund and other programmes of places.
+
+Three tables compiled by hand, each row with where it was read. Rows whose name or area is not
+known, and sums over places, are left out; those not confirmed say so.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from scripts.adapters.assets import slug
+from scripts.geography import METADATA
+
+if TYPE_CHECKING:
+    from scripts.raw import Raw
+
+__all__ = ["programme_places", "programmes"]
+
+AUDITS, STRENGTH, PLACES = "science_innovation_audits", "strength_in_places", "place_programmes"
+VERIFIED = "verified in excerpt"
+LOOKUP = METADATA / "lookups" / "programme_places.csv"
+UNNAMED = r"^\(|cut off|zones|all remaining|^26 projects|LEPs$|;.*;"
+COLUMNS = ["kind", "title", "date", "area", "lead", "funding", "status", "reference", "source"]
+
+
+def programmes(raw: Raw) -> pd.DataFrame:
+    """Make the ``programmes`` table."""
+    parts = [_audits(raw), _strength(raw), _places(raw)]
+    table = pd.concat([part[COLUMNS] for part in parts], ignore_index=True)
+    return table.assign(id=(table["kind"] + " " + table["title"]).map(slug))
+
+
+def programme_places(raw: Raw) -> pd.DataFrame:
+    """Make the ``programme_places`` table: LEPs and nations that the area names."""
+    named = pd.read_csv(LOOKUP).set_index("area")["places"].str.split(";")
+    table = programmes(raw)
+    rows = table.assign(place=table["area"].map(named)).dropna(subset=["place"]).explode("place")
+    return rows.rename(columns={"id": "programme"})[["programme", "place"]]
+
+
+def _status(confidence: pd.Series) -> np.ndarray:
+    return np.where(confidence.str.startswith(VERIFIED), "verified", "unverified")
+
+
+def _audits(raw: Raw) -> pd.DataFrame:
+    table = pd.read_csv(raw.path(AUDITS), keep_default_na=False)
+    table = table[~table["audit"].str.match(UNNAMED)]
+    names = {"audit": "title", "published": "date", "source": "reference"}
+    table = table.rename(columns=names).assign(kind="Science and Innovation Audit")
+    return table.assign(
+        area=table["leps_or_nation"],
+        lead=table["area_or_lead"],
+        funding=np.nan,
+        status=_status(table["confidence"]),
+        source=AUDITS,
+    )
+
+
+def _strength(raw: Raw) -> pd.DataFrame:
+    table = pd.read_csv(raw.path(STRENGTH), keep_default_na=False)
+    table = table[~table["project"].str.match(UNNAMED) & (table["announced"] != "total")]
+    names = {"project": "title", "announced": "date", "source": "reference", "place": "area"}
+    table = table.rename(columns=names).assign(kind="Strength in Places Fund")
+    funding = pd.to_numeric(table["gbp_million"])
+    return table.assign(funding=funding, status=_status(table["confidence"]), source=STRENGTH)
+
+
+def _places(raw: Raw) -> pd.DataFrame:
+    table = pd.read_csv(raw.path(PLACES), keep_default_na=False)
+    known = pd.read_csv(LOOKUP)["area"]
+    table = table[table["place"].isin(known)]
+    names = {"programme": "kind", "sector_or_note": "lead", "source": "reference"}
+    table = table.rename(columns=names).assign(area=table["place"], title=table["place"])
+    return table.assign(funding=np.nan, status="unverified", source=PLACES)

@@ -1,0 +1,97 @@
+"""Assets where they are, programmes with their sources, and Europe to compare with."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from scripts.adapters.assets import slug
+
+ROOT = Path(__file__).parents[2]
+
+
+def table(name: str) -> pd.DataFrame:
+    return pd.read_csv(ROOT / "data" / f"{name}.csv")
+
+
+@pytest.fixture(scope="module")
+def places_of() -> pd.Series:
+    return table("asset_places").groupby("asset")["place"].agg(set)
+
+
+@pytest.mark.parametrize(
+    ("asset", "place"),
+    [
+        ("university-of-oxford", "oxfordshire"),
+        ("diamond-light-source", "oxfordshire"),
+        ("university-of-warwick", "coventry-and-warwickshire"),
+        ("manufacturing-technology-centre", "coventry-and-warwickshire"),
+        ("babraham-institute", "greater-cambridge-and-greater-peterborough"),
+        ("moredun-research-institute", "scotland"),
+        ("queen-s-university-belfast", "northern-ireland"),
+        ("cardiff-university", "wales"),
+    ],
+)
+def test_assets_lie_where_they_should(places_of, asset, place):
+    assert place in places_of[asset]
+
+
+def test_every_asset_lies_in_a_nation_and_the_uk(places_of):
+    nations = set(table("places").query("kind == 'nation'")["id"])
+    assert set(places_of.index) == set(table("assets")["id"])
+    assert all(len(places & nations) == 1 for places in places_of)
+    assert all("united-kingdom" in places for places in places_of)
+    english = [places for places in places_of if "england" in places]
+    assert all(len(places) in {3, 4} for places in english), "one LEP, or two that overlap"
+
+
+def test_assets_are_of_all_kinds():
+    kinds = table("assets")["kind"].value_counts()
+    assert kinds["university"] == 157
+    assert kinds["research organisation"] >= 25
+    assert kinds["incubator or accelerator"] >= 20
+
+
+def test_slugs():
+    assert slug("Wrexham Glyndŵr University") == "wrexham-glyndwr-university"
+
+
+def test_programmes_say_whether_they_were_checked():
+    programmes = table("programmes")
+    audits = programmes[programmes["kind"] == "Science and Innovation Audit"]
+    assert (audits["status"] == "verified").sum() == 21
+    assert set(programmes.loc[programmes["kind"] == "Freeport", "status"]) == {"unverified"}
+    assert not programmes["title"].str.contains("not in excerpt|cut off").any()
+    strength = programmes[programmes["kind"] == "Strength in Places Fund"]
+    # The five projects of wave 2 come to GBP 126.8 million.
+    assert strength[strength["date"] == "2021-07"]["funding"].sum() == pytest.approx(126.8)
+
+
+def test_programmes_lead_to_places():
+    links = table("programme_places").groupby("programme")["place"].agg(set)
+    audit = "science-and-innovation-audit-cyber-resilience-alliance"
+    assert links[audit] == {
+        "worcestershire", "the-marches", "gloucestershire", "swindon-and-wiltshire"
+    }  # fmt: skip
+
+
+PUBLISHED = [("DE", 3.17), ("FR", 2.19), ("EU27_2020", 2.23), ("UK", 1.76)]
+
+
+@pytest.mark.parametrize(("country", "figure"), PUBLISHED)
+def test_research_as_a_share_of_gdp_in_2019(country, figure):
+    rows = table("comparators").query("indicator == 'rd_share_of_gdp' and period == 2019")
+    assert rows.set_index("code")["value"][country] == figure
+
+
+def test_regions_of_europe():
+    comparators = table("comparators")
+    regions = comparators[comparators["level"] == "region"]
+    assert regions.groupby("indicator")["code"].nunique().min() > 190
+    assert not comparators["code"].str.startswith(("EA", "EU28", "EU15")).any()
+    stuttgart = regions.query("code == 'DE11' and indicator == 'rd_share_of_gdp'")
+    assert set(stuttgart["name"]) == {"Stuttgart"}
+    # Inner London - West, where most researchers of the UK live and work.
+    science = regions.query("indicator == 'science_technology_people_share' and period == 2019")
+    assert science.loc[science["value"].idxmax(), "code"] == "UKI3"

@@ -1,0 +1,127 @@
+"""Coverage: a value or a reason for everything, and series that break where areas change."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from scripts.missing import missing
+
+ROOT = Path(__file__).parents[2]
+
+
+def table(name: str) -> pd.DataFrame:
+    return pd.read_csv(ROOT / "data" / f"{name}.csv")
+
+
+@pytest.fixture(scope="module")
+def observations() -> pd.DataFrame:
+    return table("observations").dropna(subset=["value"])
+
+
+@pytest.fixture(scope="module")
+def with_areas(observations: pd.DataFrame) -> pd.DataFrame:
+    """Return the LEPs' observations with the area that each was measured on."""
+    return observations.merge(table("place_vintages"), on=["place", "vintage"])
+
+
+# A value or a reason
+
+
+def test_every_place_and_indicator_has_a_value_or_a_reason(observations):
+    have = set(zip(observations["place"], observations["indicator"], strict=True))
+    reasons = table("missing")
+    said = set(zip(reasons["place"], reasons["indicator"], strict=True))
+    every = {(p, i) for p in table("places")["id"] for i in table("indicators")["id"]}
+    assert have | said == every
+    assert not have & said
+
+
+def test_reasons_are_sentences():
+    reasons = table("missing")["reason"]
+    assert reasons.str.endswith(".").all()
+    assert reasons.str.len().between(30, 200).all()
+
+
+def test_at_least_60_indicators():
+    assert len(table("indicators")) >= 60
+
+
+TABLES = {
+    "places": pd.DataFrame({"id": ["a", "b"], "kind": ["lep", "nation"]}),
+    "indicators": pd.DataFrame({"id": ["x"]}),
+    "observations": pd.DataFrame({"place": ["b"], "indicator": ["x"], "value": [1.0]}),
+}
+
+
+def rules(*rows: tuple[str, str]) -> pd.DataFrame:
+    return pd.DataFrame(
+        [(indicator, place, "Because.") for indicator, place in rows],
+        columns=["indicators", "places", "reason"],
+    )
+
+
+def test_a_rule_for_a_kind_of_place_explains_a_gap():
+    assert missing(TABLES, rules(("x", "lep"))).to_numpy().tolist() == [["a", "x", "Because."]]
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        (rules(), "a has no x"),
+        (rules(("x", "lep"), ("x", "a")), "two reasons for a, x"),
+        (rules(("x", "lep"), ("x", "nation")), "row 3: nothing of x is missing in b"),
+    ],
+)
+def test_gaps_without_reasons_and_reasons_without_gaps_stop(given, message):
+    with pytest.raises(ValueError, match=message):
+        missing(TABLES, given)
+
+
+# Areas of other years
+
+
+def test_every_value_of_a_lep_names_an_area_that_is_known(observations, with_areas):
+    leps = observations["place"].isin(table("places").query("kind == 'lep'")["id"])
+    assert len(with_areas) == leps.sum()
+
+
+def test_humber_is_another_area_than_hull_and_east_yorkshire(with_areas):
+    areas = table("place_vintages").query("place == 'hull-and-east-yorkshire'")
+    areas = areas.set_index("vintage")
+    assert areas.loc[2017, "name"] == "Humber"
+    assert areas.loc[2017, "overlap"] < 0.98
+    assert areas["same_as"].to_dict() == {2014: 2014, 2017: 2014, 2020: 2014, 2021: 2021}
+    hull = with_areas[with_areas["place"] == "hull-and-east-yorkshire"]
+    speed = hull[hull["indicator"] == "broadband_speed"]
+    assert set(speed["name"]) == {"Humber"}
+    output = hull[hull["indicator"] == "gva"]
+    assert set(output["overlap"]) == {1}
+
+
+def test_london_changed_its_code_and_not_its_area(with_areas):
+    areas = table("place_vintages").query("place == 'london'").set_index("vintage")
+    assert areas.loc[2017, "code"] != areas.loc[2021, "code"]
+    assert set(areas["overlap"]) == {1}
+    assert set(areas["same_as"]) == {2014}
+    speed = with_areas.query("place == 'london' and indicator == 'broadband_speed'")
+    assert speed["vintage"].nunique() == 2
+    assert set(speed["same_as"]) == {2014}
+
+
+def test_the_real_changes_are_the_known_ones():
+    areas = table("place_vintages")
+    assert set(areas.loc[areas["overlap"] < 0.98, "place"]) == {
+        "coast-to-capital", "enterprise-m3", "solent", "sheffield-city-region",
+        "south-east-midlands", "york-and-north-yorkshire",
+        "greater-cambridge-and-greater-peterborough", "greater-lincolnshire",
+        "hull-and-east-yorkshire", "leeds-city-region",
+    }  # fmt: skip
+
+
+def test_where_an_area_is_the_same_its_overlap_is_too():
+    areas = table("place_vintages")
+    present = areas[areas["vintage"] == 2021].set_index("place")["same_as"]
+    same = areas["same_as"] == areas["place"].map(present)
+    assert (same == (areas["overlap"] >= 0.98)).all()
