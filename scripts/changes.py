@@ -6,6 +6,7 @@ signs off can be made again at any time from two commits.
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,14 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["TIERS", "Changes", "compare", "revisions"]
 
-# Tables with figures, and the columns in which a figure is looked up.
-FIGURES = {
-    "observations": ("place", "indicator", "period"),
-    "area_observations": ("area", "indicator", "period"),
-    "industry_gva": ("place", "industry", "period"),
-    "research": ("place", "field", "period"),
-}
-VALUES = {"industry_gva": "current", "research": "fte"}
+KEYS = ["place", "indicator", "period"]
 TIERS = {"over 15 %": 15.0, "over 1 %": 1.0, "less": 0.0}
 WORDS = ("title", "short_title", "definition", "why", "caveats", "method", "unit", "next_release")
 
@@ -68,7 +62,7 @@ def compare(old: Path, new: Path) -> Changes:
         kind: (_ids(_table(old, kind), key), _ids(_table(new, kind), key))
         for kind, key in kinds.items()
     }
-    pairs = [_figures(old, new, table) for table in FIGURES]
+    pairs = [_figures(old, new, *where) for where in _columns_of_figures(old, new)]
     both = pd.concat(pairs, ignore_index=True)
     return Changes(
         new={kind: sorted(after - before) for kind, (before, after) in ids.items()},
@@ -117,23 +111,44 @@ def _ids(table: pd.DataFrame, key: str) -> set[str]:
     return set(table[key]) if key in table else set()
 
 
-def _figures(old: Path, new: Path, name: str) -> pd.DataFrame:
-    place, indicator, period = FIGURES[name]
-    value = VALUES.get(name, "value")
-    names = {place: "place", indicator: "indicator", period: "period"}
-    columns = [*names.values(), "value"]
+def _columns_of_figures(*folders: Path) -> list[tuple[str, tuple[str, ...], str, str]]:
+    """Return table, key, column and label of all figures: what the descriptors call numbers."""
+    found = {}
+    for folder in folders:
+        path = folder / "datapackage.json"
+        described = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+        for resource in described.get("resources", []):
+            schema = resource.get("schema", {"fields": [], "primaryKey": []})
+            key, fields = tuple(schema["primaryKey"]), schema["fields"]
+            numbers = [f["name"] for f in fields if f["type"] == "number"]
+            for column in set(numbers) - {"lower", "upper"} if len(key) > 1 else ():
+                label = "" if column == numbers[0] else f" ({column})"
+                found[resource["name"], key, column] = label
+    return [(*where, label) for where, label in sorted(found.items())]
+
+
+def _figures(
+    old: Path, new: Path, name: str, key: tuple[str, ...], column: str, label: str
+) -> pd.DataFrame:
+    """Set one column of two editions side by side; a place is what the key begins with."""
+    named = [part for part in key[1:] if part != "period"]
 
     def read(folder: Path) -> pd.DataFrame:
-        table = _table(folder, name).rename(columns=names | {value: "value"})
-        table = table.reindex(columns=columns)
-        return table.assign(value=pd.to_numeric(table["value"], errors="coerce").astype("float64"))
+        table = _table(folder, name).reindex(columns=[*key, column])
+        indicator = table[named[0]].astype(str) if named else name
+        for part in named[1:]:
+            indicator = indicator + " " + table[part].astype(str)
+        value = pd.to_numeric(table[column], errors="coerce").astype("float64")
+        period = table["period"] if "period" in key else ""
+        made = pd.DataFrame({"place": table[key[0]], "value": value})
+        return made.assign(indicator=indicator, period=period).astype(dict.fromkeys(KEYS, "str"))
 
-    keys = list(names.values())
     both = read(old).merge(
-        read(new), on=keys, how="outer", suffixes=("_old", "_new"), indicator=True
+        read(new), on=KEYS, how="outer", suffixes=("_old", "_new"), indicator=True
     )
     both = both.rename(columns={"value_old": "old", "value_new": "new"})
-    return both.assign(table=name)[["table", *keys, "old", "new", "_merge"]]
+    both = both.assign(table=name, indicator=both["indicator"] + label)
+    return both[["table", *KEYS, "old", "new", "_merge"]]
 
 
 def _periods(both: pd.DataFrame, told: set[str]) -> pd.DataFrame:

@@ -227,6 +227,20 @@ def test_changed_codes_and_texts_are_told(editions):
     ]
 
 
+def test_revised_volumes_and_staff_are_told_by_their_column(editions):
+    def more(rows, column):
+        rows[3][column] = str(float(rows[3][column]) * 2)
+        return rows
+
+    edit(editions[1], "industry_gva", lambda rows: more(rows, "volume"))
+    edit(editions[1], "research", lambda rows: more(rows, "fte_excellent"))
+    edit(editions[1], "observations", lambda rows: more(rows, "value"))
+    lines = changelog(compare(*editions)).splitlines()
+    assert lines[0].startswith("Figures revised: 3 (3 over 15 %")
+    assert sum("(volume), 20" in line for line in lines) == 1
+    assert sum("(fte_excellent), 2021" in line for line in lines) == 1
+
+
 def test_a_first_edition_is_all_new(small_data, tmp_path):
     changes = compare(tmp_path / "nothing", small_data)
     assert changes.new["indicators"] == ["employment_rate", "gva", "population"]
