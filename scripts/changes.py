@@ -6,18 +6,18 @@ signs off can be made again at any time from two commits.
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pandas as pd
+
+from scripts.editions import figures, read_table
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 __all__ = ["TIERS", "Changes", "compare", "revisions"]
 
-KEYS = ["place", "indicator", "period"]
 TIERS = {"over 15 %": 15.0, "over 1 %": 1.0, "less": 0.0}
 WORDS = ("title", "short_title", "definition", "why", "caveats", "method", "unit", "next_release")
 
@@ -59,19 +59,18 @@ def compare(old: Path, new: Path) -> Changes:
         "industries": "code", "sources": "id", "corrections": "id",
     }  # fmt: skip
     ids = {
-        kind: (_ids(_table(old, kind), key), _ids(_table(new, kind), key))
+        kind: (_ids(read_table(old, kind), key), _ids(read_table(new, kind), key))
         for kind, key in kinds.items()
     }
-    pairs = [_figures(old, new, *where) for where in _columns_of_figures(old, new)]
-    both = pd.concat(pairs, ignore_index=True)
+    both = figures(old, new)
     return Changes(
         new={kind: sorted(after - before) for kind, (before, after) in ids.items()},
         vanished={kind: sorted(before - after) for kind, (before, after) in ids.items()},
         periods=_periods(both, set.symmetric_difference(*ids["indicators"])),
         revised=revisions(both),
-        codes=_codes(_table(old, "places"), _table(new, "places"), "id")
-        | _codes(_table(old, "areas"), _table(new, "areas"), "name"),
-        texts=_texts(_table(old, "indicators"), _table(new, "indicators")),
+        codes=_codes(read_table(old, "places"), read_table(new, "places"), "id")
+        | _codes(read_table(old, "areas"), read_table(new, "areas"), "name"),
+        texts=_texts(read_table(old, "indicators"), read_table(new, "indicators")),
         figures=(
             int((both["_merge"] == "right_only").sum()),
             int((both["_merge"] == "left_only").sum()),
@@ -100,55 +99,8 @@ def revisions(both: pd.DataFrame) -> pd.DataFrame:
     return ordered.drop(columns=["_merge", "size"]).reset_index(drop=True)
 
 
-def _table(folder: Path, name: str) -> pd.DataFrame:
-    path = folder / f"{name}.csv"
-    if not path.is_file():
-        return pd.DataFrame()
-    return pd.read_csv(path, dtype=str, keep_default_na=False)
-
-
 def _ids(table: pd.DataFrame, key: str) -> set[str]:
     return set(table[key]) if key in table else set()
-
-
-def _columns_of_figures(*folders: Path) -> list[tuple[str, tuple[str, ...], str, str]]:
-    """Return table, key, column and label of all figures: what the descriptors call numbers."""
-    found = {}
-    for folder in folders:
-        path = folder / "datapackage.json"
-        described = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
-        for resource in described.get("resources", []):
-            schema = resource.get("schema", {"fields": [], "primaryKey": []})
-            key, fields = tuple(schema["primaryKey"]), schema["fields"]
-            numbers = [f["name"] for f in fields if f["type"] == "number"]
-            for column in set(numbers) - {"lower", "upper"} if len(key) > 1 else ():
-                label = "" if column == numbers[0] else f" ({column})"
-                found[resource["name"], key, column] = label
-    return [(*where, label) for where, label in sorted(found.items())]
-
-
-def _figures(
-    old: Path, new: Path, name: str, key: tuple[str, ...], column: str, label: str
-) -> pd.DataFrame:
-    """Set one column of two editions side by side; a place is what the key begins with."""
-    named = [part for part in key[1:] if part != "period"]
-
-    def read(folder: Path) -> pd.DataFrame:
-        table = _table(folder, name).reindex(columns=[*key, column])
-        indicator = table[named[0]].astype(str) if named else name
-        for part in named[1:]:
-            indicator = indicator + " " + table[part].astype(str)
-        value = pd.to_numeric(table[column], errors="coerce").astype("float64")
-        period = table["period"] if "period" in key else ""
-        made = pd.DataFrame({"place": table[key[0]], "value": value})
-        return made.assign(indicator=indicator, period=period).astype(dict.fromkeys(KEYS, "str"))
-
-    both = read(old).merge(
-        read(new), on=KEYS, how="outer", suffixes=("_old", "_new"), indicator=True
-    )
-    both = both.rename(columns={"value_old": "old", "value_new": "new"})
-    both = both.assign(table=name, indicator=both["indicator"] + label)
-    return both[["table", *KEYS, "old", "new", "_merge"]]
 
 
 def _periods(both: pd.DataFrame, told: set[str]) -> pd.DataFrame:
