@@ -49,7 +49,7 @@ def trend(
     Parameters
     ----------
     series
-        Columns ``name``, ``period``, ``value``, and ``lower``, ``upper``.
+        Columns ``name``, ``period``, ``value``, ``lower``, ``upper``, ``area``.
     place, comparators
         The chapter's place and those beside it.
     unit
@@ -66,7 +66,8 @@ def trend(
         nothing to draw, and the chapter's list of missing values says so.
     """
     colours = place_colours(place, comparators)
-    drawn = series.dropna(subset="value")[["name", "period", "value", "lower", "upper"]]
+    drawn = series.dropna(subset="value")[["name", "period", "value", "lower", "upper", "area"]]
+    drawn = drawn.astype({"area": int})
     if drawn.empty:
         return None
     x = years(drawn)
@@ -78,7 +79,14 @@ def trend(
     )
     base = alt.Chart(drawn.round({"value": 4, "lower": 4, "upper": 4}))
     colour = _colour(colours)
-    lines = base.mark_line().encode(x=x, y=y, color=colour, strokeDash=_dash(colours))
+    # A line for each area: it breaks where the boundaries changed.
+    lines = base.mark_line().encode(
+        x=x,
+        y=y,
+        color=colour,
+        strokeDash=_dash(colours),
+        detail=alt.Detail(field="area", type="nominal"),
+    )
     points = base.mark_point(filled=True, size=40, opacity=0).encode(
         x=x, y=y, tooltip=tooltip(name="Place", period="Year", value=unit)
     )

@@ -88,7 +88,9 @@ class PlaceData:
         Returns
         -------
         DataFrame
-            Rows of the observations table, with the name of the place beside.
+            Rows of the observations table, with the ``name`` and ``kind`` of the
+            place beside, and its ``area``: where that changes along a series, the
+            boundaries changed and the series breaks.
         """
         chosen = places if places is not None else (self.place, *self.comparators)
         return _observations(self.package, indicators, chosen)
@@ -156,7 +158,9 @@ def _observations(
     names = {place.id: place.name for place in places}
     kinds = {place.id: place.kind for place in places}
     named = rows.assign(name=rows["place"].map(names), kind=rows["place"].map(kinds))
-    return named.reset_index(drop=True)
+    areas = package["place_vintages"][["place", "vintage", "same_as"]]
+    dated = named.merge(areas, on=["place", "vintage"], how="left")
+    return dated.rename(columns={"same_as": "area"}).fillna({"area": 0}).reset_index(drop=True)
 
 
 @lru_cache(maxsize=4)

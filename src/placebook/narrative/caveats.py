@@ -6,7 +6,7 @@ import re
 from html import escape
 from typing import TYPE_CHECKING
 
-from placebook.narrative.phrases import inside, join, plural
+from placebook.narrative.phrases import capital, inside, join, plural
 from placebook.narrative.places import KEY_FACTS
 from placebook.narrative.say import year_label
 from placebook.narrative.tables import html_table
@@ -54,12 +54,14 @@ def _first_sentence(text: str) -> str:
 
 
 def missing(data: PlaceData) -> str:
-    """Say which indicators have no value for the place."""
-    rows = data.package["observations"]
-    have = set(rows.loc[(rows["place"] == data.place.id) & rows["value"].notna(), "indicator"])
-    table = data.package.indicators
-    absent = [row.title for row in table.itertuples() if row.id not in have]
-    if not absent:
+    """Say which indicators have no value for the place, and why, reason by reason."""
+    rows = data.package["missing"]
+    rows = rows[rows["place"] == data.place.id]
+    if rows.empty:
         return "Every indicator of the report has a value for this place."
-    listed = join([inside(title) for title in absent])
-    return f"There is no value for {plural(len(absent), 'indicator')} here: {listed}."
+    titles = data.package.indicators["title"]
+    reasons: dict[str, list[str]] = {}
+    for row in rows.itertuples():
+        reasons.setdefault(row.reason, []).append(inside(titles[row.indicator]))
+    lines = [f"- {capital(join(sorted(names)))}: {inside(why)}" for why, names in reasons.items()]
+    return "\n".join([f"There is no value for {plural(len(rows), 'indicator')} here.", "", *lines])

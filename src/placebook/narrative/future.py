@@ -32,6 +32,7 @@ __all__ = [
 
 BASES = ("birth_rate", "employment_rate", "weekly_pay")
 STEADY = 0.02
+SAME_AREA = 0.98
 NAMED = 4
 
 
@@ -241,8 +242,18 @@ def limits_note(series: pd.DataFrame, data: PlaceData) -> str:
 def vintage_note(series: pd.DataFrame, data: PlaceData) -> str:
     """Say on which LEP boundaries the values were measured, if not on the chapter's."""
     mine = series[(series["place"] == data.place.id) & series["vintage"].notna()]
-    other = sorted({int(v) for v in mine["vintage"]} - {data.place.vintage})
-    if not other or data.place.vintage is None:
+    areas = data.package["place_vintages"]
+    other = areas[
+        (areas["place"] == data.place.id)
+        & (areas["overlap"] < SAME_AREA)
+        & areas["vintage"].isin(mine["vintage"].unique())
+    ]
+    if other.empty:
         return ""
-    years = join([str(vintage) for vintage in other])
-    return f"Measured on the LEP’s boundaries of {years}, per head of the people who lived in them."
+    years = join([str(year) for year in sorted(set(other["vintage"]))])
+    broken = " The line breaks where the boundaries changed." if len(set(mine["area"])) > 1 else ""
+    return (
+        f"Measured on the LEP’s boundaries of {years}. They are not today’s: of the people in "
+        f"either area, {percent(other['overlap'].min())} live in both. Per head of the people of "
+        f"that area.{broken}"
+    )
