@@ -191,7 +191,7 @@ FILES = [
     (lambda raw: raw.replace(b"Hartlepool", b"Hartlepool,x"), " row 2: 5 cells; expected 4"),
     (lambda raw: raw.replace(b"E06000002", b"\nE06000002"), " row 3: 0 cells; expected 4"),
     (lambda raw: raw.replace(b"Hartlepool", b"Hartle\0pool"), "row 2"),
-    (lambda raw: b"x" * 200_000 + b"\n" + raw, " row 1: field larger"),
+    (lambda raw: b"x" * 200_000 + b"\n" + raw, " row 1: "),
 ]
 
 
@@ -202,6 +202,7 @@ def test_a_bad_file_gets_its_line(project: Project, spoil, expected):
     lines = project.check()
     assert all(line.startswith("areas.csv") for line in lines), lines
     assert expected in lines[0]
+    assert len(lines[0]) < 1000
 
 
 @pytest.mark.parametrize("file", ["areas.csv", "areas.topojson"])
