@@ -4,7 +4,6 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.locked
 JOBS   ?= $(shell nproc 2>/dev/null || sysctl -n hw.ncpu 2>/dev/null || echo 2)
-RAW    ?= raw
 
 export SOURCE_DATE_EPOCH ?= 1767225600
 
@@ -34,8 +33,8 @@ check: $(STAMP) ## Check the data package
 serve: book ## Build, then show the site on http://localhost:8000
 	@$(BIN)/python -m http.server 8000 --bind 127.0.0.1 --directory _build/html
 
-refresh: $(STAMP) ## Make data/ anew from source files in RAW (default: raw/)
-	@$(BIN)/python -m scripts.refresh --raw $(RAW)
+refresh: $(STAMP) ## Make data/ anew from downloads in raw/, or RAW=a folder of source files
+	@$(BIN)/python -m scripts.refresh $(if $(RAW),--raw "$(RAW)") $(if $(LOG),--changelog "$(LOG)")
 
 lock: $(STAMP) ## Resolve the libraries anew and write requirements.lock
 	@$(BIN)/python -m pip install --quiet uv

@@ -11,19 +11,13 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from scripts.editions import figures, read_table
+
 if TYPE_CHECKING:
     from pathlib import Path
 
 __all__ = ["TIERS", "Changes", "compare", "revisions"]
 
-# Tables with figures, and the columns in which a figure is looked up.
-FIGURES = {
-    "observations": ("place", "indicator", "period"),
-    "area_observations": ("area", "indicator", "period"),
-    "industry_gva": ("place", "industry", "period"),
-    "research": ("place", "field", "period"),
-}
-VALUES = {"industry_gva": "current", "research": "fte"}
 TIERS = {"over 15 %": 15.0, "over 1 %": 1.0, "less": 0.0}
 WORDS = ("title", "short_title", "definition", "why", "caveats", "method", "unit", "next_release")
 
@@ -42,7 +36,7 @@ class Changes:
         Columns ``table``, ``place``, ``indicator``, ``period``, ``old``, ``new``,
         ``percent`` (infinite if the old value was nought), largest first.
     codes
-        Place id to its old and its new code.
+        Place id, or name of a district, to its old and its new code.
     texts
         Number of cells of the data dictionary that are worded anew.
     figures
@@ -65,18 +59,18 @@ def compare(old: Path, new: Path) -> Changes:
         "industries": "code", "sources": "id", "corrections": "id",
     }  # fmt: skip
     ids = {
-        kind: (_ids(_table(old, kind), key), _ids(_table(new, kind), key))
+        kind: (_ids(read_table(old, kind), key), _ids(read_table(new, kind), key))
         for kind, key in kinds.items()
     }
-    pairs = [_figures(old, new, table) for table in FIGURES]
-    both = pd.concat(pairs, ignore_index=True)
+    both = figures(old, new)
     return Changes(
         new={kind: sorted(after - before) for kind, (before, after) in ids.items()},
         vanished={kind: sorted(before - after) for kind, (before, after) in ids.items()},
-        periods=_periods(both),
+        periods=_periods(both, set.symmetric_difference(*ids["indicators"])),
         revised=revisions(both),
-        codes=_codes(_table(old, "places"), _table(new, "places")),
-        texts=_texts(_table(old, "indicators"), _table(new, "indicators")),
+        codes=_codes(read_table(old, "places"), read_table(new, "places"), "id")
+        | _codes(read_table(old, "areas"), read_table(new, "areas"), "name"),
+        texts=_texts(read_table(old, "indicators"), read_table(new, "indicators")),
         figures=(
             int((both["_merge"] == "right_only").sum()),
             int((both["_merge"] == "left_only").sum()),
@@ -105,38 +99,12 @@ def revisions(both: pd.DataFrame) -> pd.DataFrame:
     return ordered.drop(columns=["_merge", "size"]).reset_index(drop=True)
 
 
-def _table(folder: Path, name: str) -> pd.DataFrame:
-    path = folder / f"{name}.csv"
-    if not path.is_file():
-        return pd.DataFrame()
-    return pd.read_csv(path, dtype=str, keep_default_na=False)
-
-
 def _ids(table: pd.DataFrame, key: str) -> set[str]:
     return set(table[key]) if key in table else set()
 
 
-def _figures(old: Path, new: Path, name: str) -> pd.DataFrame:
-    place, indicator, period = FIGURES[name]
-    value = VALUES.get(name, "value")
-    names = {place: "place", indicator: "indicator", period: "period"}
-    columns = [*names.values(), "value"]
-
-    def read(folder: Path) -> pd.DataFrame:
-        table = _table(folder, name).rename(columns=names | {value: "value"})
-        table = table.reindex(columns=columns)
-        return table.assign(value=pd.to_numeric(table["value"], errors="coerce").astype("float64"))
-
-    keys = list(names.values())
-    both = read(old).merge(
-        read(new), on=keys, how="outer", suffixes=("_old", "_new"), indicator=True
-    )
-    both = both.rename(columns={"value_old": "old", "value_new": "new"})
-    return both.assign(table=name)[["table", *keys, "old", "new", "_merge"]]
-
-
-def _periods(both: pd.DataFrame) -> pd.DataFrame:
-    """Return the periods that an indicator has in one edition only."""
+def _periods(both: pd.DataFrame, told: set[str]) -> pd.DataFrame:
+    """Return the periods that an indicator has in one edition only, but for those already told."""
     by = ["table", "indicator", "period"]
     counts = (
         both.assign(before=both["_merge"] != "right_only", after=both["_merge"] != "left_only")
@@ -145,16 +113,17 @@ def _periods(both: pd.DataFrame) -> pd.DataFrame:
         .reset_index()
     )
     only = counts[(counts["before"] == 0) | (counts["after"] == 0)]
+    only = only[~only["indicator"].isin(told)]
     change = only["before"].eq(0).map({True: "new", False: "vanished"})
     return only.assign(change=change, figures=only["before"] + only["after"])[
         [*by, "change", "figures"]
     ]
 
 
-def _codes(old: pd.DataFrame, new: pd.DataFrame) -> dict[str, tuple[str, str]]:
+def _codes(old: pd.DataFrame, new: pd.DataFrame, key: str) -> dict[str, tuple[str, str]]:
     if old.empty or new.empty:
         return {}
-    before, after = (table.set_index("id")["code"] for table in (old, new))
+    before, after = (table.drop_duplicates(key).set_index(key)["code"] for table in (old, new))
     return {
         place: (before[place], after[place])
         for place in after.index.intersection(before.index)

@@ -141,6 +141,8 @@ def _open(project: Path | None) -> tuple[Layout, DataPackage]:
         return layout, load(layout.data)
     except (FileNotFoundError, ValueError) as error:
         _stop(str(error))
+    except (KeyError, TypeError) as error:
+        _stop(f"{layout.data.name}/ cannot be read ({error}): 'placebook check' says why")
 
 
 def _plan(layout: Layout, package: DataPackage, only: list[str]) -> list[Chapter]:

@@ -14,12 +14,20 @@ from placebook.cli import app
 from placebook.dataset.check import accept_changes
 
 ROOT = Path(__file__).parents[2]
-INDICATORS = {"gva", "population", "employment_rate", "business_rd"}
+# Tables of the small copy; others may come and go without a change here.
+TABLES = {
+    *("places", "areas", "area_places", "sources", "indicators", "observations"),
+    *("area_observations", "industries", "industry_gva", "research_fields", "research"),
+    *("corrections", "boundaries", "area_boundaries"),
+}
 KEPT = {
-    "indicators": lambda row: row["id"] in INDICATORS,
-    "observations": lambda row: row["indicator"] in INDICATORS and row["period"] >= "2019",
-    "area_observations": lambda row: row["indicator"] in INDICATORS and row["period"] >= "2021",
-    "missing": lambda row: row["indicator"] in INDICATORS,
+    "indicators": lambda row: row["id"] in {"gva", "population", "employment_rate"},
+    "observations": lambda row: (
+        row["indicator"] in {"gva", "population", "employment_rate"} and row["period"] >= "2019"
+    ),
+    "area_observations": lambda row: (
+        row["indicator"] in {"gva", "population", "employment_rate"} and row["period"] >= "2021"
+    ),
     "industry_gva": lambda row: (
         row["place"] in {"oxfordshire", "wales"} and row["period"] >= "2020"
     ),
@@ -87,6 +95,12 @@ def small_data(tmp_path_factory) -> Path:
     for name, keep in KEPT.items():
         names, rows = read(folder / f"{name}.csv")
         write(folder / f"{name}.csv", names, [row for row in rows if keep(row)])
+    path = folder / "datapackage.json"
+    stated = json.loads(path.read_text(encoding="utf-8"))
+    for resource in [r for r in stated["resources"] if r["name"] not in TABLES]:
+        stated["resources"].remove(resource)
+        (folder / resource["path"]).unlink()
+    path.write_text(json.dumps(stated), encoding="utf-8")
     accept_changes(folder)
     return folder
 

@@ -23,11 +23,22 @@ class Misbehaving(http.server.BaseHTTPRequestHandler):
             return
         if self.path == "/slow.csv":
             self.server.hurry.wait(10)
+        if self.path == "/stalls.csv":
+            self.stall()
+            return
         cut = self.path == "/cut.csv"
         self.send_response(200)
         self.send_header("Content-Length", str(len(BODY) + (100 if cut else 0)))
         self.end_headers()
         self.wfile.write(b"other" * 4 + b"xyz" if self.path == "/wrong.csv" else BODY)
+
+    def stall(self):
+        self.send_response(200)
+        self.send_header("Content-Length", str(len(BODY)))
+        self.end_headers()
+        self.wfile.write(BODY[:5])
+        self.wfile.flush()
+        self.server.hurry.wait(10)
 
     def log_message(self, *_):
         """Say nothing."""
@@ -85,6 +96,7 @@ FAILURES = [
     ("cut", f"expected the whole file, found it cut off ({len(BODY)} bytes, 100 missing)"),
     ("gone", "expected the file, found 404 Not Found"),
     ("slow", "expected an answer within 0.5 seconds, found none (time-out)"),
+    ("stalls", "expected an answer within 0.5 seconds, found none (time-out)"),
 ]  # fmt: skip
 
 

@@ -121,6 +121,26 @@ def test_an_indicator_without_a_value_for_the_place_is_said(project):
     assert (done.exit_code, done.stderr) == (1, "gva has no value for solent in any year\n")
 
 
+def test_a_source_that_is_not_there_gets_one_line(project):
+    row = project.row("observations.csv", place="oxfordshire", indicator="gva", period="2022")
+    project.put("observations.csv", row, "source", "gossip")
+    done = project.run("trace", "oxfordshire", "gva", "2022")
+    assert (done.exit_code, done.stderr) == (
+        1,
+        "source 'gossip' is not in the table of sources\n",
+    )
+
+
+@pytest.mark.parametrize("text", ["{", "[]", "{}", '{"resources": [{"path": "areas.csv"}]}'])
+@pytest.mark.parametrize("command", [("list",), ("trace", "oxfordshire", "gva"), ("build",)])
+def test_a_package_that_cannot_be_read_ends_no_command_in_a_traceback(project, command, text):
+    (project.data / "datapackage.json").write_text(text, encoding="utf-8")
+    done = project.run(*command)
+    assert isinstance(done.exception, SystemExit)
+    assert done.exit_code == 1
+    assert done.stderr
+
+
 def test_a_source_without_an_address_says_so(project):
     row = project.row("sources.csv", id="gva_lad")
     project.put("sources.csv", row, "download", "")

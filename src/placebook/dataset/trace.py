@@ -117,7 +117,10 @@ def _number(value: float) -> str:
 
 
 def _source(package: DataPackage, source: str, label: str) -> list[str]:
-    row = package["sources"].set_index("id").loc[source]
+    sources = package["sources"].set_index("id")
+    if source not in sources.index:
+        raise UntraceableError(f"source {source!r} is not in the table of sources")
+    row = sources.loc[source]
     pinned = row["download"] or "none: compiled for this project"
     return [
         *_labelled(label, [source]),

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from placebook.dataset.check.cells import cell_problems
 from placebook.dataset.check.checksums import accept_changes, checksum_problems
 from placebook.dataset.check.figures import figure_problems
-from placebook.dataset.check.keys import key_problems, reference_problems
+from placebook.dataset.check.keys import key_problems, reference_problems, unused_problems
 from placebook.dataset.check.maps import map_problems
 from placebook.dataset.check.problem import Problem
 from placebook.dataset.check.tables import Table, read_table
@@ -56,7 +56,7 @@ def check_package(folder: Path) -> list[Problem]:
             problems += _capped(read_table(folder, resource, tables))
     for table in tables.values():
         problems += _capped([*cell_problems(table), *key_problems(table)])
-    for check in (reference_problems, figure_problems, total_problems):
+    for check in (reference_problems, unused_problems, figure_problems, total_problems):
         problems += _capped(check(tables))
     problems += _capped(map_problems(folder, resources, tables))
     return problems + checksum_problems(folder, resources, {p.file for p in problems})
@@ -66,6 +66,8 @@ def _descriptor(folder: Path) -> dict:
     """Read the descriptor; what every check below relies on is looked up here."""
     descriptor = json.loads((folder / DESCRIPTOR).read_text(encoding="utf-8"))
     for resource in descriptor["resources"]:
+        if {"name", "path"} - resource.keys():
+            raise KeyError(f"name or path of {resource}")
         if resource["path"].endswith(".csv"):
             fields = {field["name"]: field["type"] for field in resource["schema"]["fields"]}
             if not fields.keys() >= {*resource["schema"]["primaryKey"]}:

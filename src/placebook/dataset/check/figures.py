@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pandas as pd
 
 from placebook.dataset.check.limits import limits_of_indicators, units_of_indicators
 from placebook.dataset.check.series import jumps, lonely_years, years_after_release
@@ -62,10 +63,14 @@ def _fractions(table: Table, tables: dict[str, Table]) -> Iterator[Problem]:
 
 def _unexplained_gaps(table: Table) -> Iterator[Problem]:
     status = table.frame["status"] if "status" in table.columns else ""
-    empty = (table.frame["value"].isna()) & (status != "suppressed")
-    for position in empty[empty].index:
-        if table.columns["value"][position] == "":
-            yield table.problem(position, "value", "a value, or the status suppressed")
+    suppressed = pd.Series(status == "suppressed", index=table.frame.index)
+    empty = pd.Series(table.columns["value"], dtype="object") == ""
+    for wrong, words in (
+        (empty & ~suppressed, "a value, or the status suppressed"),
+        (~empty & suppressed, "none, as the status is suppressed"),
+    ):
+        for position in wrong[wrong].index:
+            yield table.problem(position, "value", words)
 
 
 def _limits_apart(table: Table) -> Iterator[Problem]:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from placebook.dataset.check.tables import Table
 
-__all__ = ["key_problems", "reference_problems"]
+__all__ = ["key_problems", "reference_problems", "unused_problems"]
 
 OFFICIAL_CODE = re.compile(r"[A-Z][0-9]{8}")
 
@@ -43,6 +43,15 @@ def reference_problems(tables: dict[str, Table]) -> Iterator[Problem]:
             other = tables.get(target["resource"])
             if other is not None:
                 yield from _orphans(table, name, other, _one(target["fields"]))
+
+
+def unused_problems(tables: dict[str, Table]) -> Iterator[Problem]:
+    """Yield the indicators of the data dictionary that have no observation."""
+    if {"indicators", "observations"} <= tables.keys():
+        used = set(tables["observations"].columns["indicator"])
+        for position, indicator in enumerate(tables["indicators"].columns["id"]):
+            if indicator not in used:
+                yield tables["indicators"].problem(position, "id", "at least one observation of it")
 
 
 def _orphans(table: Table, name: str, other: Table, field: str) -> Iterator[Problem]:

@@ -4,7 +4,8 @@ The resource ``indicators`` may hold a property ``limits``: by unit, or by
 indicator where one differs from others of its unit, an object with any of
 ``minimum``, ``maximum``, ``parts`` (how far the parts may be from the whole,
 as a share; without it they do not add up) and ``jump`` (a step in a series,
-in times, that is wider than usual and yet right).
+in times, that is wider than usual and yet right). Another table may hold
+``limits`` with a ``jump`` for all of its numbers.
 """
 
 from __future__ import annotations

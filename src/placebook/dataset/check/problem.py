@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 __all__ = ["Problem"]
 
-LONGEST = 80
+LONGEST, LONGEST_NOTE = 80, 300
 
 
 @dataclass(frozen=True)
@@ -50,9 +50,9 @@ class Problem:
         where += f" row {self.row}" if self.row else ""
         where += f", column {self.column}" if self.column else ""
         found = [] if self.value is None else [repr(_shortened(self.value))]
-        found += [self.note] if self.note else []
+        found += [_shortened(self.note, LONGEST_NOTE)] if self.note else []
         return f"{where}: {' '.join(found)}; expected {self.expected}".replace(": ;", ":")
 
 
-def _shortened(value: str) -> str:
-    return value if len(value) <= LONGEST else f"{value[:LONGEST]} ..."
+def _shortened(text: str, most: int = LONGEST) -> str:
+    return text if len(text) <= most else f"{text[:most]} ..."

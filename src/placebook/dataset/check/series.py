@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["jumps", "lonely_years", "years_after_release"]
 
-# The widest honest step in a series is about 210 times (small grants in a first year).
+# The widest honest step is about 210 times (small grants in a first year).
 JUMP = 300
 SHORTEST = 3
 MANY, FEW = 20, 0.1
@@ -29,45 +29,63 @@ YEAR_DIGITS = 4
 
 
 def jumps(table: Table, tables: dict[str, Table]) -> Iterator[Problem]:
-    """Yield the values that are hundreds of times the others of their series.
+    """Yield the values that are hundreds of times the others of their series, or of their year.
 
-    A series is what shares all of the key but the period. Sorted by size, two
-    neighbours that are so far apart split it; the smaller part is reported.
+    A series is what shares all of the key but the period; a year, all but the
+    place. Sorted by size, two neighbours that are so far apart split it; the
+    smaller part is reported, once.
     """
-    key = [name for name in table.schema["primaryKey"] if name != "period"]
+    key = table.schema["primaryKey"]
     kinds = {field["name"]: field["type"] for field in table.schema["fields"]}
     numbers = [name for name, kind in kinds.items() if kind == "number"]
-    if "period" not in table.columns or not key or not table.rows:
-        return
-    series = table.frame.groupby(key, sort=False).ngroup().to_numpy()
+    told: set[tuple[int | None, str]] = set()
+    for words, left_out in (("series", {"period"}), ("year", {"place", "area"})):
+        by = [name for name in key if name not in left_out]
+        if "period" not in key or by == key or not by:
+            continue
+        groups = table.frame.groupby(by, sort=False).ngroup().to_numpy()
+        for column in numbers:
+            if column not in {"lower", "upper"}:
+                for problem in _jumps(table, tables, column, groups, words):
+                    if (problem.row, column) not in told:
+                        told.add((problem.row, column))
+                        yield problem
+
+
+def _jumps(
+    table: Table, tables: dict[str, Table], column: str, groups: np.ndarray, words: str
+) -> Iterator[Problem]:
     limits, names = limits_of_indicators(tables), table.columns.get("indicator")
-    for column in set(numbers) - {"lower", "upper"}:
-        for group, gap in _splits(series, table.frame[column].to_numpy()):
-            rows = np.flatnonzero(series == group)
-            own = limits.get(names[rows[0]], {}) if names else {}
-            if gap >= own.get("jump", JUMP):
-                yield from _strayed(table, column, rows, gap)
+    usual = table.resource.get("limits", {}).get("jump", JUMP)
+    for group, gap in _splits(groups, table.frame[column].to_numpy()):
+        rows = np.flatnonzero(groups == group)
+        own = limits.get(names[rows[0]], {}) if names else {}
+        if gap >= own.get("jump", usual):
+            yield from _strayed(table, column, rows, f"its {words}", gap)
 
 
 def _splits(series: np.ndarray, values: np.ndarray) -> list[tuple[int, float]]:
     """Return the series with a gap, and how wide it is in times."""
     kept = np.flatnonzero(values > 0)
     order = kept[np.lexsort((values[kept], series[kept]))]
-    ratio = values[order][1:] / values[order][:-1]
+    with np.errstate(over="ignore"):
+        ratio = values[order][1:] / values[order][:-1]
     found = np.flatnonzero((ratio >= JUMP) & (series[order][1:] == series[order][:-1]))
     return [(int(series[order][i]), float(ratio[i])) for i in found]
 
 
-def _strayed(table: Table, column: str, rows: np.ndarray, gap: float) -> Iterator[Problem]:
+def _strayed(
+    table: Table, column: str, rows: np.ndarray, what: str, gap: float
+) -> Iterator[Problem]:
     values = table.frame[column].iloc[rows].pipe(lambda v: v[v > 0]).sort_values()
     if len(values) < SHORTEST:
         return
-    at = int(np.argmax(values.to_numpy()[1:] / values.to_numpy()[:-1])) + 1
+    at = int(np.argmax(np.diff(np.log(values)))) + 1
     low, high = values.iloc[:at], values.iloc[at:]
     odd, rest = (high, low) if len(high) <= len(low) else (low, high)
     near = f"{rest.min():g} to {rest.max():g}" if len(rest) > 1 else f"{rest.iloc[0]:g}"
     for position in odd.index:
-        expected = f"a value like the others of its series ({near}), not {gap:.0f} times apart"
+        expected = f"a value like the others of {what} ({near}), not {gap:.0f} times apart"
         yield table.problem(position, column, expected)
 
 
