@@ -1,5 +1,6 @@
 # make book: the whole report. make test: everything that must hold. make help: the rest.
 PYTHON ?= python3
+PORT   ?= 8000
 VENV   := .venv
 BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.locked
@@ -30,8 +31,9 @@ lint: $(STAMP) ## Check and format the code
 check: $(STAMP) ## Check the data package
 	@$(BIN)/placebook check
 
-serve: book ## Build, then show the site on http://localhost:8000
-	@$(BIN)/python -m http.server 8000 --bind 127.0.0.1 --directory _build/html
+serve: book ## Build, then show the site on http://localhost:8000 (PORT=... for another)
+	@echo "Open http://localhost:$(PORT) (Ctrl-C ends it)"
+	@$(BIN)/python -m http.server $(PORT) --bind 127.0.0.1 --directory _build/html
 
 refresh: $(STAMP) ## Make data/ anew from downloads in raw/, or RAW=a folder of source files
 	@$(BIN)/python -m scripts.refresh $(if $(RAW),--raw "$(RAW)") $(if $(LOG),--changelog "$(LOG)")

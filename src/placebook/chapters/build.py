@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
+import signal
 from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -98,17 +99,29 @@ def _run_all(
 ) -> Iterator[Outcome]:
     if not due:
         return
-    with _executor(min(jobs, len(due)), engine, data) as executor:
-        futures = {
-            executor.submit(run_chapter, chapter, fingerprint, engine): chapter
-            for chapter, fingerprint in due
-        }
+    executor = _executor(min(jobs, len(due)), engine, data)
+    futures = {
+        executor.submit(run_chapter, chapter, fingerprint, engine): chapter
+        for chapter, fingerprint in due
+    }
+    try:
         for future in as_completed(futures):
             error = future.exception()
             if error is None:
                 yield future.result()
             else:
                 yield Outcome(futures[future].id, True, None, f"{type(error).__name__}: {error}")
+    except BaseException:
+        _abandon(executor)
+        raise
+    executor.shutdown()
+
+
+def _abandon(executor: Executor) -> None:
+    """Stop at once: start nothing more, and end the processes that are at work."""
+    executor.shutdown(wait=False, cancel_futures=True)
+    for worker in multiprocessing.active_children():
+        worker.kill()
 
 
 def _executor(jobs: int, engine: str, data: Path) -> Executor:
@@ -116,7 +129,14 @@ def _executor(jobs: int, engine: str, data: Path) -> Executor:
         _warm(data)
     methods = multiprocessing.get_all_start_methods()
     method = "fork" if engine == "fork" and "fork" in methods else "spawn"
-    return ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context(method))
+    context = multiprocessing.get_context(method)
+    # Only this process answers Ctrl-C; it ends the workers itself.
+    return ProcessPoolExecutor(
+        jobs,
+        mp_context=context,
+        initializer=signal.signal,
+        initargs=(signal.SIGINT, signal.SIG_IGN),
+    )
 
 
 def _warm(data: Path) -> None:
