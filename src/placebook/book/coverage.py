@@ -63,18 +63,16 @@ def reconciliation_html(package: DataPackage) -> str:
     sources = package["sources"].set_index("id")
     table = [
         [
-            escape(row.title),
+            _explained(row.title, row.why, sources.loc[row.source, "publisher"]),
             str(row.period),
             escape(_exactly(row.published, row.unit)),
             escape(_exactly(row.ours, row.unit)),
             escape(_difference(row.difference, row.percent)),
-            escape(row.why),
-            escape(sources.loc[row.source, "publisher"]),
         ]
         for row in package["reconciliation"].itertuples()
     ]
-    head = ["Check", "Year", "Published", "Sum of our tables", "Difference", "Why", "Publisher"]
-    numeric = [False, False, True, True, True, False, False]
+    head = ["Check", "Year", "Published", "Sum of our tables", "Difference"]
+    numeric = [False, False, True, True, True]
     return html_table(
         "Published totals and the sums of our tables",
         head,
@@ -82,6 +80,11 @@ def reconciliation_html(package: DataPackage) -> str:
         numeric=numeric,
         kind="pb-reconciliation",
     )
+
+
+def _explained(title: str, why: str, publisher: str) -> str:
+    """Write what is checked, with its publisher and why the two differ in smaller type below."""
+    return f"{escape(title)}<br><small>{escape(publisher)}. {escape(why)}</small>"
 
 
 def _exactly(value: float, unit: str) -> str:
