@@ -10,6 +10,7 @@
     "#D6E6F4": "#1D3A55", "#A9CCE5": "#285680", "#6AAED6": "#3F7FB5", "#2B7BBA": "#72AEDD",
   };
   const NARROW = 480;
+  const MARGIN = 400;
   const drawn = new Map();
   let library;
 
@@ -117,6 +118,11 @@
     if (entry && entry.tagName === "DETAILS") { entry.open = true; entry.scrollIntoView(); }
   }
 
+  function isNear(figure) {
+    const box = figure.getBoundingClientRect();
+    return box.top < window.innerHeight + MARGIN && box.bottom > -MARGIN;
+  }
+
   function start() {
     openEntry();
     window.addEventListener("hashchange", openEntry);
@@ -126,9 +132,10 @@
       entries.forEach(function (entry) {
         if (entry.isIntersecting) { seen.unobserve(entry.target); draw(entry.target); }
       });
-    }, { rootMargin: "400px" });
+    }, { rootMargin: MARGIN + "px" });
     figures.forEach(function (figure) {
-      seen.observe(figure);
+      // What is in view at once is drawn at once; the observer minds the rest.
+      if (isNear(figure)) { draw(figure); } else { seen.observe(figure); }
       const tools = figure.querySelector(".pb-get");
       tools.hidden = false;
       tools.addEventListener("click", function (event) {
