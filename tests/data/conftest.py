@@ -7,6 +7,7 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from typer.testing import CliRunner, Result
 
@@ -114,3 +115,15 @@ def project(small_data, tmp_path) -> Project:
 @pytest.fixture(scope="session")
 def descriptor() -> dict:
     return json.loads((ROOT / "data" / "datapackage.json").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="session")
+def observations() -> pd.DataFrame:
+    """Read the committed observations once."""
+    return pd.read_csv(ROOT / "data" / "observations.csv")
+
+
+@pytest.fixture(scope="session")
+def values(observations: pd.DataFrame) -> pd.Series:
+    """Look the committed values up by indicator, place and period."""
+    return observations.set_index(["indicator", "place", "period"])["value"]

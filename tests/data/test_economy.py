@@ -23,16 +23,6 @@ def table(name: str) -> pd.DataFrame:
 
 
 @pytest.fixture(scope="module")
-def observations() -> pd.DataFrame:
-    return table("observations")
-
-
-@pytest.fixture(scope="module")
-def values(observations: pd.DataFrame) -> pd.Series:
-    return observations.set_index(["indicator", "place", "period"])["value"]
-
-
-@pytest.fixture(scope="module")
 def industry_gva() -> pd.DataFrame:
     return table("industry_gva")
 

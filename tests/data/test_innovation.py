@@ -20,11 +20,6 @@ def table(name: str) -> pd.DataFrame:
 
 
 @pytest.fixture(scope="module")
-def observations() -> pd.DataFrame:
-    return table("observations")
-
-
-@pytest.fixture(scope="module")
 def innovation(observations: pd.DataFrame) -> pd.DataFrame:
     own = pd.read_csv(ROOT / "scripts/metadata/indicators_innovation.csv")["id"]
     return observations[observations["indicator"].isin(own)]

@@ -95,6 +95,13 @@ def test_shift_share_by_hand():
     assert "rents" not in table.index
 
 
+def test_the_parts_of_growth_add_up_to_the_growth():
+    parts = measures.growth_parts(measures.shift_share(PLACE, WHOLE, 2013, 2023))
+    growth = parts.set_index("part")["growth"]
+    assert growth["change"] == pytest.approx(0.5)
+    assert growth[["national", "mix", "local"]].sum() == pytest.approx(growth["change"])
+
+
 def test_growth_by_hand():
     table = measures.industry_growth(PLACE, WHOLE, 2013, 2023).set_index("industry")
     assert table.loc["metals", "growth"] == pytest.approx(1.5**0.1 - 1)

@@ -24,10 +24,10 @@ from placebook.measures.growth import (
     total_growth,
     with_growth,
 )
-from placebook.measures.profile import framework_profile, headline_profile
+from placebook.measures.profile import framework_cells, framework_profile, headline_profile
 from placebook.measures.ranks import rank_ranges
 from placebook.measures.research import research_strengths
-from placebook.measures.shift_share import shift_share
+from placebook.measures.shift_share import growth_parts, shift_share
 from placebook.measures.specialisation import location_quotients
 
 __all__ = [
@@ -35,7 +35,9 @@ __all__ = [
     "as_index",
     "changed_specialisations",
     "class_breaks",
+    "framework_cells",
     "framework_profile",
+    "growth_parts",
     "headline_profile",
     "index_to",
     "industry_growth",

@@ -7,7 +7,7 @@ import pandas as pd
 from placebook.measures.comparison import latest_values, relative_to
 from placebook.measures.ranks import rank_ranges
 
-__all__ = ["framework_profile", "headline_profile"]
+__all__ = ["framework_cells", "framework_profile", "headline_profile"]
 
 ENOUGH = 0.7
 # They say again what output per hour and per head say, and would count it three times over.
@@ -100,3 +100,19 @@ def framework_profile(
         table[column] = pd.Categorical(table[column], order, ordered=True)
     table = table.sort_values(["actor", "contribution", "short_title"], ignore_index=True)
     return table.astype({"actor": "str", "contribution": "str"})
+
+
+def framework_cells(profile: pd.DataFrame) -> pd.Series:
+    """Return the median ratio to the UK in each cell of the framework.
+
+    Parameters
+    ----------
+    profile
+        As `framework_profile` gives it.
+
+    Returns
+    -------
+    Series
+        Ratios by ``actor`` and ``contribution``.
+    """
+    return profile.groupby(["actor", "contribution"])["ratio"].median()

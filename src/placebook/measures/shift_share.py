@@ -11,7 +11,7 @@ from placebook.measures.specialisation import base_leaves
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["shift_share"]
+__all__ = ["growth_parts", "shift_share"]
 
 
 def shift_share(place: pd.DataFrame, whole: pd.DataFrame, start: int, end: int) -> pd.DataFrame:
@@ -50,6 +50,25 @@ def shift_share(place: pd.DataFrame, whole: pd.DataFrame, start: int, end: int) 
     titles = place.drop_duplicates("industry").set_index("industry")["short_title"]
     table.insert(0, "short_title", titles.reindex(table.index))
     return table.sort_values("local", ascending=False).rename_axis("industry").reset_index()
+
+
+def growth_parts(split: pd.DataFrame) -> pd.DataFrame:
+    """Add the parts up over all industries, as shares of the value at the start.
+
+    Parameters
+    ----------
+    split
+        As `shift_share` gives it.
+
+    Returns
+    -------
+    DataFrame
+        Columns ``part`` (national, mix, local, change; the change is the sum
+        of the others) and ``growth`` (0.1 is 10 %).
+    """
+    parts = ["national", "mix", "local", "change"]
+    growth = split[parts].sum() / split["start"].sum()
+    return pd.DataFrame({"part": parts, "growth": growth.to_numpy()})
 
 
 def _values(industries: pd.DataFrame) -> Callable[[int], pd.Series]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pandas as pd
-
 from placebook.narrative.numbers import percent, times
 from placebook.narrative.phrases import capital, inside, join, some_of
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from placebook.dataset import Place, PlaceData
 
 __all__ = [
@@ -28,6 +28,12 @@ __all__ = [
 ]
 
 DISTINCT = 1.5
+PARTS = {
+    "national": "Growth of the UK",
+    "mix": "Mix of industries",
+    "local": "Local performance",
+    "change": "Growth here",
+}
 POINT = 0.005
 # Half a point a year: less says little at the rounding of the published figures.
 CLEAR = 0.005
@@ -129,27 +135,14 @@ def growth_title(table: pd.DataFrame) -> str:
 
 
 def shift_share_parts(table: pd.DataFrame) -> pd.DataFrame:
-    """Put the parts of growth into the order and words of the chart.
+    """Put the parts of growth into the words of the chart.
 
     Parameters
     ----------
     table
-        As ``measures.shift_share`` gives it.
-
-    Returns
-    -------
-    DataFrame
-        Columns ``part`` and ``growth`` (of the value at the start), the total last.
+        As ``measures.growth_parts`` gives it.
     """
-    start = table["start"].sum()
-    names = {
-        "national": "Growth of the UK",
-        "mix": "Mix of industries",
-        "local": "Local performance",
-    }
-    parts = [(label, table[column].sum() / start) for column, label in names.items()]
-    parts.append(("Growth here", table["change"].sum() / start))
-    return pd.DataFrame(parts, columns=["part", "growth"])
+    return table.assign(part=table["part"].map(PARTS))
 
 
 def shift_share(parts: pd.DataFrame, data: PlaceData, start: int, end: int) -> str:

@@ -168,15 +168,14 @@ def in_words(money: pd.DataFrame, data: PlaceData) -> pd.DataFrame:
     )
 
 
-def framework(table: pd.DataFrame, data: PlaceData) -> str:
+def framework(cells: pd.Series, data: PlaceData) -> str:
     """Introduce the framework and say which of its cells stand out.
 
     Parameters
     ----------
-    table
-        As ``measures.framework_profile`` gives it.
+    cells
+        As ``measures.framework_cells`` gives it.
     """
-    cells = table.groupby(["actor", "contribution"])["ratio"].median()
     ahead = _cells(cells[cells > 1 + NOTABLE])
     behind = _cells(cells[cells < 1 - NOTABLE])
     name = data.place.name_in_text
