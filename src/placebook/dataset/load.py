@@ -16,6 +16,8 @@ import pandas as pd
 if TYPE_CHECKING:
     from pathlib import Path
 
+    import numpy as np
+
 __all__ = ["DataPackage", "load"]
 
 _DTYPES = {"string": "str", "integer": "Int64", "number": "float64", "boolean": "bool"}
@@ -41,7 +43,18 @@ class DataPackage:
     tables: dict[str, pd.DataFrame]
 
     def __getitem__(self, name: str) -> pd.DataFrame:
-        """Return the table called `name`."""
+        """Return the table called `name`.
+
+        Raises
+        ------
+        KeyError
+            If there is none, or if it is not part of a chapter's slice.
+        """
+        if name not in self.tables:
+            known = ", ".join(sorted(self.tables))
+            raise KeyError(
+                f"no table {name!r} here, only {known}; dataset/slices.py says what a chapter reads"
+            )
         return self.tables[name]
 
     @cached_property
@@ -53,6 +66,14 @@ class DataPackage:
     def indicators(self) -> pd.DataFrame:
         """The data dictionary by indicator id."""
         return self["indicators"].set_index("id", drop=False)
+
+    @cached_property
+    def row_hashes(self) -> dict[str, np.ndarray]:
+        """A hash of each row, by table: equal rows have equal hashes in every run."""
+        return {
+            name: pd.util.hash_pandas_object(table, index=False).to_numpy()
+            for name, table in self.tables.items()
+        }
 
     @property
     def chapters(self) -> pd.DataFrame:
