@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 
 from placebook.book.directives import DIRECTIVES
-from placebook.book.takeaway import TAKEN
 from placebook.book.vega import BUNDLE
+from placebook.takeaway import TAKEN
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

@@ -19,7 +19,7 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from placebook.book.assemble import assemble, built_places
 from placebook.book.fresh import clear_if_changed
-from placebook.book.takeaway import write_takeaways
+from placebook.takeaway import write_takeaways
 
 if TYPE_CHECKING:
     from pathlib import Path

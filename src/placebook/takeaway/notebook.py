@@ -104,13 +104,10 @@ def standalone(
 
 def _modules(chapter: dict[str, Any]) -> dict[str, str]:
     """Find the modules that the chapter's code imports: text by path below the folder."""
-    code = "\n".join(_sources(chapter["cells"]))
-    files = {module: module_path(module) for module in sorted(imported_modules(code))}
-    root = files["placebook"].parents[1]
-    return {
-        path.relative_to(root).as_posix(): path.read_text(encoding="utf-8")
-        for path in files.values()
-    }
+    code = "\n".join([*_sources(chapter["cells"]), READY])
+    root = module_path("placebook").parents[1]
+    files = [module_path(module) for module in sorted(imported_modules(code))]
+    return {path.relative_to(root).as_posix(): path.read_text(encoding="utf-8") for path in files}
 
 
 def _indicators_named(chapter: dict[str, Any], modules: dict[str, str]) -> set[str]:

@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from tests.book.bare import bare_python, run_notebook
 from tests.conftest import ROOT
+from tests.takeaway.bare import bare_python, run_notebook
 
-from placebook.book.takeaway.figures import text_only
 from placebook.charts import with_boundaries
 from placebook.dataset import open_package
+from placebook.takeaway.figures import text_only
 
 ALONE = (
     "oxfordshire",
@@ -153,8 +153,8 @@ def test_the_spreadsheet_has_no_formula_no_link_and_no_merged_cell(site):
 def test_the_spreadsheet_keeps_text_as_text(tmp_path):
     from dataclasses import replace  # noqa: PLC0415
 
-    from placebook.book.takeaway.workbook import workbook_bytes  # noqa: PLC0415
     from placebook.dataset import DataPackage, open_place  # noqa: PLC0415
+    from placebook.takeaway.workbook import workbook_bytes  # noqa: PLC0415
 
     data = open_place("wales", data=ROOT / "data")
     changed = data.package["indicators"].copy()
@@ -170,8 +170,8 @@ def test_the_spreadsheet_keeps_text_as_text(tmp_path):
 
 
 def test_the_same_figures_make_the_same_bytes():
-    from placebook.book.takeaway.workbook import workbook_bytes  # noqa: PLC0415
     from placebook.dataset import open_place  # noqa: PLC0415
+    from placebook.takeaway.workbook import workbook_bytes  # noqa: PLC0415
 
     data = open_place("cumbria", data=ROOT / "data")
     assert workbook_bytes(data, "Edition") == workbook_bytes(data, "Edition")

@@ -12,7 +12,7 @@ import io
 import warnings
 from typing import TYPE_CHECKING, NamedTuple
 
-from placebook.book.takeaway import figures
+from placebook.takeaway import figures
 
 if TYPE_CHECKING:
     import pandas as pd

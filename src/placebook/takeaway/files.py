@@ -100,13 +100,13 @@ def _import_writers() -> None:
     """Import once what every process needs, before they part."""
     import gptables  # noqa: PLC0415, F401
 
-    from placebook.book.takeaway import figures, notebook, workbook  # noqa: PLC0415, F401
+    from placebook.takeaway import figures, notebook, workbook  # noqa: PLC0415, F401
 
 
 def _write(layout: Layout, place: str) -> None:
-    from placebook.book.takeaway.figures import all_values, text_only  # noqa: PLC0415
-    from placebook.book.takeaway.notebook import standalone  # noqa: PLC0415
-    from placebook.book.takeaway.workbook import workbook_bytes  # noqa: PLC0415
+    from placebook.takeaway.figures import all_values, text_only  # noqa: PLC0415
+    from placebook.takeaway.notebook import standalone  # noqa: PLC0415
+    from placebook.takeaway.workbook import workbook_bytes  # noqa: PLC0415
 
     data = open_place(place, data=layout.data)
     chapter = json.loads((layout.chapters / "places" / f"{place}.ipynb").read_bytes())
