@@ -2,26 +2,37 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
+import signal
 import time
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
+from filelock import FileLock, Timeout
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from placebook.chapters import (
     BuildReport,
     Chapter,
+    Limits,
+    TemplateError,
     UnknownPlaceError,
     build_chapters,
+    default_engine,
+    find_due,
     plan_chapters,
+    read_reasons,
 )
-from placebook.chapters.build import default_engine
 from placebook.dataset import DataPackage, UntraceableError, load, trace_value
 from placebook.dataset.check import accept_changes, check_package
 from placebook.layout import Layout, find_layout
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 __all__ = ["app"]
 
@@ -30,8 +41,10 @@ app = typer.Typer(
     no_args_is_help=True,
     help="Build reports on innovation and smart specialisation for every place in the UK.",
 )
-# What a shell expects of a command that was stopped from the keyboard.
-INTERRUPTED = 130
+# What a shell expects of a command that a signal has stopped.
+STOPPED_BY = 128
+USUAL = Limits()
+FEW = 6
 
 console = Console(highlight=False, soft_wrap=True)
 errors = Console(stderr=True, highlight=False, soft_wrap=True)
@@ -57,6 +70,15 @@ def build(
         bool,
         typer.Option("--keep-going", help="Publish the book without the chapters that failed."),
     ] = False,
+    cell_seconds: Annotated[
+        float, typer.Option(min=0.1, help="Time that one cell may take.")
+    ] = USUAL.cell_seconds,
+    chapter_seconds: Annotated[
+        float, typer.Option(min=0.1, help="Time that one chapter may take (fork only).")
+    ] = USUAL.chapter_seconds,
+    memory: Annotated[
+        int, typer.Option(min=1, help="Megabytes that a chapter may add (fork on Linux only).")
+    ] = USUAL.memory,
     project: ProjectFolder = None,
 ) -> None:
     """Run the chapters that are not current and bind them into the site.
@@ -67,18 +89,22 @@ def build(
     as it was, unless --keep-going is given. The exit code is then not zero.
     """
     started = time.monotonic()
-    _check(_layout(project))
-    layout, package = _open(project)
-    chapters = _plan(layout, package, only or [])
-    try:
-        report = _run(chapters, layout, jobs=jobs, engine=_engine(engine), force=force)
-    except KeyboardInterrupt:
-        errors.print("Stopped. Finished chapters are kept; the site was left as it was.")
-        raise typer.Exit(INTERRUPTED) from None
-    _tell(report)
-    if report.failures and not keep_going:
-        _stop("The site was left as it was. --keep-going publishes it without the failed chapters.")
-    _publish(layout, package, jobs, started)
+    layout = _layout(project)
+    limits = Limits(cell_seconds, chapter_seconds, memory)
+    with _alone(layout), _stoppable():
+        _check(layout)
+        layout, package = _open(project)
+        chapters = _plan(layout, package, only or [])
+        report = _run(
+            chapters, layout, jobs=jobs, engine=_engine(engine), force=force, limits=limits
+        )
+        _tell(report, layout)
+        if report.failures and not keep_going:
+            _stop(
+                "The site was left as it was. --keep-going publishes it without the failed "
+                "chapters."
+            )
+        _publish(layout, package, jobs, started)
     if report.failures:
         raise typer.Exit(1)
 
@@ -92,6 +118,27 @@ def list_places(
     _, package = _open(project)
     for row in package.chapters.itertuples():
         print(row.id if ids else f"{row.id:<48}{row.name} ({row.region})")
+
+
+@app.command()
+def why(
+    places: Annotated[
+        list[str] | None, typer.Argument(help="Ids of places; all if left out.")
+    ] = None,
+    engine: Annotated[str, typer.Option(help="fork or nbclient.")] = default_engine(),
+    project: ProjectFolder = None,
+) -> None:
+    """Say of each chapter whether the next build runs it and why, or why the last one did."""
+    layout, package = _open(project)
+    chapters = _plan(layout, package, places or [])
+    before = read_reasons(layout.reasons)
+    for due in find_due(chapters, package, _engine(engine)):
+        if places and due.chapter.id not in places:
+            continue
+        last = "; ".join(before.get(due.chapter.id, ["not known"]))
+        now = "; ".join(due.reasons)
+        says = f"to be run: {now}" if now else f"current; last run because: {last}"
+        console.print(f"{due.chapter.id}: {says}", markup=False)
 
 
 @app.command()
@@ -161,7 +208,7 @@ def _open(project: Path | None) -> tuple[Layout, DataPackage]:
 def _plan(layout: Layout, package: DataPackage, only: list[str]) -> list[Chapter]:
     try:
         return plan_chapters(layout, package, only)
-    except UnknownPlaceError as error:
+    except (UnknownPlaceError, TemplateError) as error:
         _stop(str(error))
 
 
@@ -172,7 +219,13 @@ def _engine(name: str) -> str:
 
 
 def _run(
-    chapters: list[Chapter], layout: Layout, *, jobs: int, engine: str, force: bool
+    chapters: list[Chapter],
+    layout: Layout,
+    *,
+    jobs: int,
+    engine: str,
+    force: bool,
+    limits: Limits,
 ) -> BuildReport:
     columns = (
         TextColumn("{task.description}"),
@@ -184,19 +237,65 @@ def _run(
         task = progress.add_task("Chapters", total=len(chapters))
         return build_chapters(
             chapters,
-            layout.data,
+            layout,
             jobs=jobs,
             engine=engine,
             force=force,
+            limits=limits,
             on_done=lambda _: progress.advance(task),
         )
 
 
-def _tell(report: BuildReport) -> None:
+@contextmanager
+def _alone(layout: Layout) -> Iterator[None]:
+    """Hold the project's lock, so that no two builds write the same files."""
+    try:
+        layout.build.mkdir(exist_ok=True)
+        lock = FileLock(layout.lock, timeout=0)
+        lock.acquire()
+    except Timeout:
+        _stop(f"Another build is at work in {layout.build.name}/. Try again when it has ended.")
+    except OSError as error:
+        _stop(f"{layout.build.name}/ cannot be written: {error.strerror}. Nothing was built.")
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+@contextmanager
+def _stoppable() -> Iterator[None]:
+    """Stop at once at Ctrl-C or when the system asks; name a disk that is full."""
+    caught = [signal.SIGINT]
+
+    def stop(number: int, _frame: object) -> None:
+        caught[0] = signal.Signals(number)
+        raise KeyboardInterrupt
+
+    usual = signal.signal(signal.SIGTERM, stop)
+    try:
+        yield
+    except KeyboardInterrupt:
+        for child in multiprocessing.active_children():
+            child.kill()
+        errors.print("Stopped. Finished chapters are kept; the site was left as it was.")
+        raise typer.Exit(STOPPED_BY + caught[0]) from None
+    except OSError as error:
+        where = f" at {error.filename}" if error.filename else ""
+        _stop(f"Stopped{where}: {error.strerror or error}. The site was left as it was.")
+    finally:
+        signal.signal(signal.SIGTERM, usual)
+
+
+def _tell(report: BuildReport, layout: Layout) -> None:
+    for path in report.aside:
+        name = path.relative_to(layout.root).as_posix()
+        errors.print(f"A chapter had been edited by hand; it is kept as {name}.", markup=False)
     for failure in report.failures:
         where = f"cell {failure.cell}" if failure.cell else "the notebook"
         errors.print(f"{failure.id}: {where} failed: {failure.cause}", style="red", markup=False)
-    counts = f"{len(report.built)} run, {len(report.current)} already current"
+    which = f" ({', '.join(sorted(report.built))})" if 0 < len(report.built) <= FEW else ""
+    counts = f"{len(report.built)} run{which}, {len(report.current)} already current"
     console.print(f"Notebooks: {counts}, {len(report.failures)} failed.")
 
 

@@ -51,6 +51,21 @@ class Layout:
         return self.build / "chapters"
 
     @property
+    def edited(self) -> Path:
+        """Chapters that somebody edited by hand, put aside by the next build."""
+        return self.build / "edited"
+
+    @property
+    def reasons(self) -> Path:
+        """Why each chapter was last run."""
+        return self.build / "reasons.json"
+
+    @property
+    def lock(self) -> Path:
+        """Held by the build that is at work."""
+        return self.build / ".lock"
+
+    @property
     def source(self) -> Path:
         """The book as Sphinx reads it: pages and chapters side by side."""
         return self.build / "source"

@@ -9,7 +9,8 @@ import pytest
 from tests.conftest import ROOT
 
 from placebook.chapters import UnknownPlaceError, plan_chapters
-from placebook.chapters.fingerprint import KINDS, changes, fingerprints, stored_fingerprint
+from placebook.chapters.fingerprint import KINDS, changes, fingerprints
+from placebook.chapters.shelf import read_kept
 from placebook.dataset import DataPackage, load
 from placebook.layout import Layout
 
@@ -117,11 +118,12 @@ def test_changes_name_what_is_new_changed_and_gone():
         "\x00\xff",
     ],
 )
-def test_a_broken_chapter_is_simply_not_current(tmp_path, content):
+def test_a_broken_chapter_is_simply_not_current(package, tmp_path, content):
     path = tmp_path / "chapter.ipynb"
     path.write_text(content, encoding="utf-8")
-    assert stored_fingerprint(path) is None
-    assert stored_fingerprint(tmp_path / "none.ipynb") is None
+    now = prints(package)["wales"]
+    assert changes(read_kept(path).fingerprint, now)
+    assert changes(read_kept(tmp_path / "none.ipynb").fingerprint, now)
 
 
 def test_an_unknown_id_is_refused_with_the_nearest(package):

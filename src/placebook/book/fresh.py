@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["clear_if_changed", "shared_fingerprint"]
 
 PACKAGE = Path(__file__).parents[1]
-ROOMS = ("book", "dataset", "narrative")
+ROOMS = ("book", "dataset", "narrative", "takeaway")
 LIBRARIES = (
     "jupyter-book",
     "myst-nb",

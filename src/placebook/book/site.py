@@ -6,18 +6,13 @@ site whole.
 
 from __future__ import annotations
 
-import io
 import os
 import shutil
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from jupyter_book.config import get_final_config
-from sphinx.application import Sphinx
-from sphinx.errors import SphinxError
-from sphinx.util.docutils import docutils_namespace, patch_docutils
-
 from placebook.book.assemble import assemble, built_places
+from placebook.book.binding import BookError, bind
 from placebook.book.fresh import clear_if_changed
 from placebook.takeaway import write_takeaways
 
@@ -31,10 +26,6 @@ __all__ = ["BookError", "Site", "publish"]
 
 # Only where the environment has not set it: 1 January 2026, so that no page carries a build time.
 EPOCH = "1767225600"
-
-
-class BookError(RuntimeError):
-    """The site could not be built; the message holds Sphinx's own words."""
 
 
 @dataclass(frozen=True)
@@ -69,43 +60,10 @@ def publish(layout: Layout, package: DataPackage, *, jobs: int = 2) -> Site:
     places = built_places(layout, package)
     taken = write_takeaways(layout, places, jobs=jobs)
     clear_if_changed(layout, work, layout.build / ".doctrees")
-    _run_sphinx(layout, toc, work, jobs)
+    bind(layout, toc, work, jobs)
     _put_in_place(work, taken, layout.html)
     pages = sum(1 for _ in layout.html.rglob("*.html"))
     return Site(layout.html, len(places), pages)
-
-
-def _run_sphinx(layout: Layout, toc: Path, work: Path, jobs: int) -> None:
-    config, _ = get_final_config(
-        user_yaml=layout.root / "_config.yml",
-        cli_config={
-            "external_toc_path": str(toc),
-            "html_extra_path": [str(layout.build / "extra")],
-            "placebook_data": os.path.relpath(layout.data, layout.source),
-            "latex_individualpages": False,
-        },
-        sourcedir=layout.source,
-    )
-    warnings = io.StringIO()
-    try:
-        with patch_docutils(str(layout.source)), docutils_namespace():
-            app = Sphinx(
-                str(layout.source),
-                None,
-                str(work),
-                str(layout.build / ".doctrees"),
-                "html",
-                confoverrides=config,
-                status=None,
-                warning=warnings,
-                parallel=jobs,
-            )
-            app.build()
-    except (SphinxError, OSError) as error:
-        raise BookError(f"the book was not built: {error}\n{warnings.getvalue()}") from error
-    if app.statuscode or warnings.getvalue().strip():
-        shutil.rmtree(layout.build / ".doctrees", ignore_errors=True)
-        raise BookError(f"the book was not built:\n{warnings.getvalue()}")
 
 
 def _put_in_place(work: Path, taken: Path, html: Path) -> None:
@@ -113,8 +71,12 @@ def _put_in_place(work: Path, taken: Path, html: Path) -> None:
     new, old = html.with_name(".html-new"), html.with_name(".html-old")
     for folder in (new, old):
         shutil.rmtree(folder, ignore_errors=True)
-    shutil.copytree(work, new, ignore=shutil.ignore_patterns(".buildinfo*", "_sources"))
-    shutil.copytree(taken, new / "downloads", ignore=shutil.ignore_patterns("*.stamp", ".*"))
+    try:
+        shutil.copytree(work, new, ignore=shutil.ignore_patterns(".buildinfo*", "_sources"))
+        shutil.copytree(taken, new / "downloads", ignore=shutil.ignore_patterns("*.stamp", ".*"))
+    except OSError:
+        shutil.rmtree(new, ignore_errors=True)
+        raise
     if html.exists():
         html.rename(old)
     new.rename(html)

@@ -6,19 +6,25 @@ know what a chapter says.
 
 import papermill  # noqa: F401  papermill loads our engine by name: it must be imported first
 
-from placebook.chapters.build import BuildReport, Failure, build_chapters
-from placebook.chapters.fingerprint import stored_fingerprint
+from placebook.chapters.build import BuildReport, build_chapters, find_due
 from placebook.chapters.modules import imported_modules, module_path
-from placebook.chapters.plan import Chapter, UnknownPlaceError, plan_chapters
+from placebook.chapters.plan import Chapter, TemplateError, UnknownPlaceError, plan_chapters
+from placebook.chapters.reasons import read_reasons
+from placebook.chapters.run import Limits, Outcome
+from placebook.chapters.workers import default_engine
 
 __all__ = [
     "BuildReport",
     "Chapter",
-    "Failure",
+    "Limits",
+    "Outcome",
+    "TemplateError",
     "UnknownPlaceError",
     "build_chapters",
+    "default_engine",
+    "find_due",
     "imported_modules",
     "module_path",
     "plan_chapters",
-    "stored_fingerprint",
+    "read_reasons",
 ]

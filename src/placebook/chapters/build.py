@@ -1,55 +1,87 @@
-"""Build the chapters that are not current, several at once.
-
-The work goes to a ``concurrent.futures.Executor``, so that processes here and
-workers elsewhere are the same to this module.
-"""
+"""Build the chapters that are not current, and keep each as soon as it is whole."""
 
 from __future__ import annotations
 
-import gc
-import multiprocessing
-import os
-import signal
-from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
-from placebook.chapters.fingerprint import Fingerprint, fingerprints, stored_fingerprint
-from placebook.chapters.run import Outcome, run_chapter
+from placebook.chapters.fingerprint import Fingerprint, changes, fingerprints
+from placebook.chapters.reasons import remember_reasons
+from placebook.chapters.run import Limits, Outcome
+from placebook.chapters.shelf import read_kept, set_aside, write_if_changed
+from placebook.chapters.workers import local_executor, run_all
 from placebook.dataset import open_package
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from concurrent.futures import Executor
     from pathlib import Path
 
     from placebook.chapters.plan import Chapter
+    from placebook.dataset import DataPackage
+    from placebook.layout import Layout
 
-__all__ = ["BuildReport", "Failure", "build_chapters", "default_engine"]
+__all__ = ["BuildReport", "Due", "build_chapters", "find_due"]
 
-Failure = Outcome
+
+@dataclass(frozen=True)
+class Due:
+    """A chapter, what it would be made from now, and why it must be run; no reason: current."""
+
+    chapter: Chapter
+    made_from: Fingerprint
+    reasons: tuple[str, ...] = ()
+    edited: bool = False
 
 
 @dataclass
 class BuildReport:
-    """Which chapters ran, which were current, which failed."""
+    """Which chapters ran, which were current, which failed, what was put aside."""
 
     built: list[str] = field(default_factory=list)
     current: list[str] = field(default_factory=list)
     failures: list[Outcome] = field(default_factory=list)
+    reasons: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    aside: list[Path] = field(default_factory=list)
 
 
-def default_engine() -> str:
-    """Name the fastest engine that works here: fork where the system has it."""
-    return "fork" if hasattr(os, "fork") else "nbclient"
+def find_due(
+    chapters: Sequence[Chapter], package: DataPackage, engine: str, *, force: bool = False
+) -> Iterator[Due]:
+    """Say of each chapter whether it must be run, and why.
+
+    Parameters
+    ----------
+    chapters
+        What the book holds.
+    package
+        The whole data package.
+    engine
+        Name of the engine that would run them.
+    force
+        Run all, current or not.
+    """
+    now = fingerprints(chapters, package, engine)
+    for chapter in chapters:
+        kept = read_kept(chapter.output)
+        reasons = changes(kept.fingerprint, now[chapter.id])
+        if kept.edited:
+            reasons = ["it was edited by hand", *reasons]
+        if force and not reasons:
+            reasons = ["you asked for it"]
+        yield Due(chapter, now[chapter.id], tuple(reasons), kept.edited)
 
 
 def build_chapters(
     chapters: Sequence[Chapter],
-    data: Path,
+    layout: Layout,
     *,
     jobs: int,
     engine: str,
     force: bool = False,
+    limits: Limits | None = None,
+    start: Callable[[int], Executor] | None = None,
     on_done: Callable[[Outcome], None] = lambda _: None,
 ) -> BuildReport:
     """Run the chapters whose fingerprint changed.
@@ -58,90 +90,58 @@ def build_chapters(
     ----------
     chapters
         What the book holds.
-    data
-        Folder of the data package.
+    layout
+        The project's folders.
     jobs
         How many chapters run at once.
     engine
         ``"fork"`` or ``"nbclient"``.
     force
         Run all, current or not.
+    limits
+        Time and memory of a chapter; the usual ones if left out.
+    start
+        Makes the executor for so many chapters; processes of this machine if left out.
     on_done
         Called with each outcome as it comes, and for each current chapter.
+
+    Raises
+    ------
+    OSError
+        If a finished chapter cannot be written.
     """
-    package = open_package(data)
     report = BuildReport()
-    due: list[tuple[Chapter, Fingerprint]] = []
-    now_of = fingerprints(chapters, package, engine)
-    for chapter in chapters:
-        now = now_of[chapter.id]
-        if not force and stored_fingerprint(chapter.output) == now:
-            report.current.append(chapter.id)
-            on_done(Outcome(chapter.id))
+    due: dict[str, Due] = {}
+    for found in find_due(chapters, open_package(layout.data), engine, force=force):
+        if found.reasons:
+            due[found.chapter.id] = found
+            report.reasons[found.chapter.id] = found.reasons
         else:
-            due.append((chapter, now))
-    for outcome in _run_all(due, jobs, engine, data):
-        (report.failures.append if outcome.failed else _keep(report))(outcome)
+            report.current.append(found.chapter.id)
+            on_done(Outcome(found.chapter.id))
+    remember_reasons(layout.reasons, report.reasons)
+    start = start or partial(_start_here, jobs, engine, layout.data)
+    work = [(one.chapter, one.made_from) for one in due.values()]
+    for outcome in run_all(work, start, engine, limits or Limits()):
+        _keep(due[outcome.id], outcome, layout, report)
         on_done(outcome)
     report.failures.sort(key=lambda outcome: outcome.id)
     return report
 
 
-def _keep(report: BuildReport) -> Callable[[Outcome], None]:
-    return lambda outcome: report.built.append(outcome.id)
+def _start_here(jobs: int, engine: str, data: Path, chapters: int) -> Executor:
+    return local_executor(min(jobs, chapters), engine, data)
 
 
-def _run_all(
-    due: list[tuple[Chapter, Fingerprint]], jobs: int, engine: str, data: Path
-) -> Iterator[Outcome]:
-    if not due:
-        return
-    executor = _executor(min(jobs, len(due)), engine, data)
-    futures = {
-        executor.submit(run_chapter, chapter, made_from, engine): chapter
-        for chapter, made_from in due
-    }
-    try:
-        for future in as_completed(futures):
-            error = future.exception()
-            if error is None:
-                yield future.result()
-            else:
-                yield Outcome(futures[future].id, True, None, f"{type(error).__name__}: {error}")
-    except BaseException:
-        _abandon(executor)
-        raise
-    executor.shutdown()
-
-
-def _abandon(executor: Executor) -> None:
-    """Stop at once: start nothing more, and end the processes that are at work."""
-    executor.shutdown(wait=False, cancel_futures=True)
-    for worker in multiprocessing.active_children():
-        worker.kill()
-
-
-def _executor(jobs: int, engine: str, data: Path) -> Executor:
-    if engine == "fork":
-        _warm(data)
-    methods = multiprocessing.get_all_start_methods()
-    method = "fork" if engine == "fork" and "fork" in methods else "spawn"
-    context = multiprocessing.get_context(method)
-    # Only this process answers Ctrl-C; it ends the workers itself.
-    return ProcessPoolExecutor(
-        jobs,
-        mp_context=context,
-        initializer=signal.signal,
-        initargs=(signal.SIGINT, signal.SIG_IGN),
-    )
-
-
-def _warm(data: Path) -> None:
-    """Import and load what every chapter needs, once, before the processes part."""
-    import placebook.charts  # noqa: PLC0415
-    import placebook.measures  # noqa: PLC0415
-    import placebook.narrative  # noqa: PLC0415, F401
-
-    open_package(data)
-    gc.collect()
-    gc.freeze()
+def _keep(due: Due, outcome: Outcome, layout: Layout, report: BuildReport) -> None:
+    """Put a finished chapter on the shelf; one that failed leaves its place there empty."""
+    output = due.chapter.output
+    if due.edited:
+        folder = layout.edited / output.parent.name
+        report.aside.append(set_aside(output, folder))
+    if outcome.failed:
+        output.unlink(missing_ok=True)
+        report.failures.append(outcome)
+    else:
+        write_if_changed(output, outcome.text)
+        report.built.append(outcome.id)

@@ -10,7 +10,6 @@ from __future__ import annotations
 import os
 import pickle
 import select
-import signal
 import sys
 import time
 from multiprocessing import Pipe
@@ -18,7 +17,10 @@ from typing import TYPE_CHECKING, Any
 
 from papermill.engines import Engine
 
+from placebook.chapters.confine import confine, end
+
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from multiprocessing.connection import Connection
 
     from nbformat import NotebookNode
@@ -28,7 +30,19 @@ __all__ = ["ChapterCrashedError", "ForkEngine"]
 
 
 class ChapterCrashedError(RuntimeError):
-    """The process that ran a notebook ended without finishing it."""
+    """The process that ran a notebook ended without finishing it.
+
+    Parameters
+    ----------
+    cell
+        Number of the cell that ran, from 1.
+    cause
+        What happened.
+    """
+
+    def __init__(self, cell: int, cause: str) -> None:
+        super().__init__(cause)
+        self.cell = cell
 
 
 class ForkEngine(Engine):
@@ -40,6 +54,7 @@ class ForkEngine(Engine):
         nb_man: NotebookExecutionManager,
         kernel_name: str,  # noqa: ARG003  papermill's signature
         execution_timeout: float | None = None,
+        limits: Mapping[str, float] | None = None,
         **_: Any,
     ) -> None:
         """Run every code cell and keep its outputs, as papermill asks of an engine.
@@ -50,29 +65,60 @@ class ForkEngine(Engine):
             papermill's record of the run.
         execution_timeout
             Seconds that one cell may take; no limit if left out.
+        limits
+            ``chapter_seconds`` for all cells, ``memory`` in megabytes.
 
         Raises
         ------
         ChapterCrashedError
-            If the child dies or a cell takes too long; names the cell.
+            If the child dies, or a cell or the chapter takes too long; names the cell.
         """
+        bounds = limits or {}
         ours, theirs = Pipe(duplex=False)
         child = os.fork()
         if child == 0:
             ours.close()
-            _run_and_exit(nb_man.nb, theirs)
+            _run_and_exit(nb_man.nb, theirs, bounds.get("memory"))
         theirs.close()
+        patience = 0.0
         try:
-            _receive(nb_man, ours, execution_timeout)
+            _receive(nb_man, ours, _Clock(execution_timeout, bounds.get("chapter_seconds")))
+            patience = 5.0
         finally:
             ours.close()
-            _end(child)
+            end(child, patience)
 
 
-def _run_and_exit(notebook: NotebookNode, results: Connection) -> None:
+class _Clock:
+    """Says how long to wait for the next cell; a clock that is set back does not fool it."""
+
+    def __init__(self, cell: float | None, chapter: float | None) -> None:
+        self.cell = cell
+        self.chapter = chapter
+        self._started = time.monotonic()
+
+    def left(self) -> float | None:
+        """Seconds until one of the two limits is reached; None without limits."""
+        ends = [] if self.cell is None else [self.cell]
+        if self.chapter is not None:
+            ends.append(max(0.0, self.chapter - self._spent()))
+        return min(ends, default=None)
+
+    def _spent(self) -> float:
+        return time.monotonic() - self._started
+
+    def reached(self) -> str:
+        """Say which limit was reached."""
+        if self.chapter is not None and self._spent() >= self.chapter:
+            return f"the chapter took longer than {self.chapter:g} seconds"
+        return f"it took longer than {self.cell:g} seconds"
+
+
+def _run_and_exit(notebook: NotebookNode, results: Connection, memory: int | None) -> None:
     """Run the notebook in the child; never return to the parent's code."""
     code = 1
     try:
+        confine(memory)
         _run_cells(notebook, results)
         code = 0
     finally:
@@ -95,14 +141,14 @@ def _run_cells(notebook: NotebookNode, results: Connection) -> None:
     results.send_bytes(pickle.dumps(None))
 
 
-def _receive(nb_man: NotebookExecutionManager, results: Connection, timeout: float | None) -> None:
+def _receive(nb_man: NotebookExecutionManager, results: Connection, clock: _Clock) -> None:
     """Put results into the notebook as they come, until the child says it is done."""
     waiting = [
         i for i, c in enumerate(nb_man.nb.cells) if c.cell_type == "code" and c.source.strip()
     ]
     for position in range(len(waiting) + 1):
         at = waiting[min(position, len(waiting) - 1)] if waiting else 0
-        message = _next_message(results, timeout, at)
+        message = _next_message(results, clock, at + 1)
         if message is None:
             return
         index, outputs, count, failed = message
@@ -114,14 +160,16 @@ def _receive(nb_man: NotebookExecutionManager, results: Connection, timeout: flo
         nb_man.cell_complete(cell, index)
 
 
-def _next_message(results: Connection, timeout: float | None, cell: int) -> tuple | None:
-    ready, _, _ = select.select([results], [], [], timeout)
+def _next_message(results: Connection, clock: _Clock, cell: int) -> tuple | None:
+    ready, _, _ = select.select([results], [], [], clock.left())
     if not ready:
-        raise ChapterCrashedError(f"cell {cell + 1} took longer than {timeout:g} seconds")
+        raise ChapterCrashedError(cell, clock.reached())
     try:
         return pickle.loads(results.recv_bytes())  # noqa: S301  our own child wrote it
     except EOFError:
-        raise ChapterCrashedError(f"the process died while it ran cell {cell + 1}") from None
+        raise ChapterCrashedError(
+            cell, "its process died; it may have been out of memory"
+        ) from None
 
 
 def _store(cell: NotebookNode, outputs: list[dict], count: int) -> None:
@@ -129,14 +177,3 @@ def _store(cell: NotebookNode, outputs: list[dict], count: int) -> None:
 
     cell.outputs = from_dict(outputs)
     cell.execution_count = count
-
-
-def _end(child: int, patience: float = 5.0) -> None:
-    """Wait for the child; kill it if it does not end by itself."""
-    deadline = time.monotonic() + patience
-    while os.waitpid(child, os.WNOHANG) == (0, 0):
-        if time.monotonic() > deadline:
-            os.kill(child, signal.SIGKILL)
-            os.waitpid(child, 0)
-            return
-        time.sleep(0.005)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from placebook.chapters.plan import Chapter
     from placebook.dataset import DataPackage
 
-__all__ = ["Fingerprint", "changes", "fingerprints", "stored_fingerprint"]
+__all__ = ["Fingerprint", "changes", "fingerprints"]
 
 # Kind of part -> name -> what stood there: a digest, or a version.
 Fingerprint = dict[str, dict[str, str]]
@@ -95,30 +95,30 @@ def _of_template(template: Path) -> Fingerprint:
     }
 
 
-def stored_fingerprint(output: Path) -> Fingerprint | None:
-    """Read the fingerprint that a built chapter carries.
+def changes(before: Mapping[str, Mapping[str, str]] | None, now: Fingerprint) -> list[str]:
+    """Say what differs between two fingerprints, a phrase each; empty if nothing does.
 
-    Returns
-    -------
-    Fingerprint or None
-        None if there is no chapter, or one that cannot be read: it is then
-        simply built again.
+    Parameters
+    ----------
+    before
+        As a kept chapter has it; None if there is none.
+    now
+        As the chapter would be built.
     """
-    try:
-        stored = json.loads(output.read_bytes())["metadata"]["placebook"]["fingerprint"]
-        return {kind: dict(stored[kind]) for kind in KINDS}
-    except (OSError, ValueError, LookupError, TypeError):
-        return None
-
-
-def changes(before: Mapping[str, Mapping[str, str]], now: Fingerprint) -> list[str]:
-    """Say what differs between two fingerprints, a phrase each; empty if nothing does."""
+    if before is None:
+        return ["there is no chapter yet"]
+    if not _readable_print(before):
+        return ["what it was made from cannot be read"]
     return [
         f"{KINDS[kind].format(name=name)} {_verb(before[kind].get(name), now[kind].get(name))}"
         for kind in KINDS
         for name in sorted({*before[kind], *now[kind]})
         if before[kind].get(name) != now[kind].get(name)
     ]
+
+
+def _readable_print(before: object) -> bool:
+    return isinstance(before, dict) and all(isinstance(before.get(kind), dict) for kind in KINDS)
 
 
 def _verb(before: str | None, now: str | None) -> str:

@@ -9,12 +9,14 @@ from __future__ import annotations
 import copy
 from typing import TYPE_CHECKING
 
+from placebook.chapters.shelf import cells_digest
+
 if TYPE_CHECKING:
     from nbformat import NotebookNode
 
     from placebook.chapters.fingerprint import Fingerprint
 
-__all__ = ["error_in", "finish"]
+__all__ = ["finish"]
 
 KEPT_METADATA = ("kernelspec", "language_info")
 LANGUAGE = {"name": "python", "file_extension": ".py", "mimetype": "text/x-python"}
@@ -42,24 +44,9 @@ def finish(notebook: NotebookNode, title: str, fingerprint: Fingerprint) -> Note
     chapter.metadata = {
         "kernelspec": kernel,
         "language_info": LANGUAGE,
-        "placebook": {"fingerprint": fingerprint},
+        "placebook": {"cells": cells_digest(chapter.cells), "fingerprint": fingerprint},
     }
     return chapter
-
-
-def error_in(notebook: NotebookNode) -> tuple[int, str] | None:
-    """Find the first failing cell.
-
-    Returns
-    -------
-    (int, str) or None
-        The cell's number, from 1, and the error in one line.
-    """
-    for number, cell in enumerate(notebook.cells, start=1):
-        for output in cell.get("outputs", []):
-            if output.output_type == "error":
-                return number, f"{output.ename}: {output.evalue}".strip().splitlines()[0]
-    return None
 
 
 def _set_title(chapter: NotebookNode, title: str) -> None:

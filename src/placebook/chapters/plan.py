@@ -6,6 +6,7 @@ together are notebooks of their own, run by the same machinery.
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
@@ -17,9 +18,16 @@ if TYPE_CHECKING:
     from placebook.dataset import DataPackage
     from placebook.layout import Layout
 
-__all__ = ["Chapter", "UnknownPlaceError", "plan_chapters"]
+__all__ = ["Chapter", "TemplateError", "UnknownPlaceError", "plan_chapters"]
 
 PLACE_TEMPLATE = "place_report.ipynb"
+# Without the one papermill would pass its parameters to nobody; without the other no page
+# would have a heading of its own.
+TAGS = ("title", "parameters")
+
+
+class TemplateError(ValueError):
+    """A template cannot become a chapter; the message names it and says why."""
 
 
 class UnknownPlaceError(ValueError):
@@ -68,12 +76,31 @@ def plan_chapters(layout: Layout, package: DataPackage, only: Iterable[str] = ()
     ------
     UnknownPlaceError
         If an id in `only` is not a chapter's; the message names the nearest.
+    TemplateError
+        If the template of the chapters lacks one of the cells that are told by their tags.
     """
+    _check_template(layout.templates / PLACE_TEMPLATE)
     places = [_place_chapter(layout, row.id, row.name) for row in _rows(package)]
     wanted = _checked(list(only), [chapter.id for chapter in places])
     if wanted:
         places = [chapter for chapter in places if chapter.id in wanted]
     return places + _national_pages(layout)
+
+
+def _check_template(template: Path) -> None:
+    name = f"{template.parent.name}/{template.name}"
+    try:
+        cells = json.loads(template.read_bytes())["cells"]
+        tags = {tag for cell in cells for tag in cell["metadata"].get("tags", [])}
+    except FileNotFoundError:
+        raise TemplateError(f"{name} is missing") from None
+    except (ValueError, LookupError, TypeError, AttributeError) as error:
+        raise TemplateError(f"{name} is not a notebook: {error}") from error
+    for tag in TAGS:
+        if tag not in tags:
+            raise TemplateError(
+                f"{name} has no cell tagged {tag!r}; Jupyter's property inspector adds the tag"
+            )
 
 
 def _rows(package: DataPackage) -> Iterable:

@@ -1,10 +1,13 @@
-"""Run one chapter and write it only when it is whole."""
+"""Run one chapter, wherever its process stands, and hand back the finished notebook as text.
+
+Nothing is written here: the process that asked for the chapter keeps it, so a
+worker needs no folder in common with it.
+"""
 
 from __future__ import annotations
 
 import logging
-import os
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 import nbformat
@@ -15,31 +18,50 @@ from placebook.chapters.engine import ChapterCrashedError
 from placebook.chapters.finish import finish
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from placebook.chapters.fingerprint import Fingerprint
     from placebook.chapters.plan import Chapter
 
-__all__ = ["Outcome", "run_chapter", "write_if_changed"]
+__all__ = ["Limits", "Outcome", "run_chapter"]
 
-CELL_SECONDS = 120
 ENGINES = {"fork": "placebook", "nbclient": "nbclient"}
 
 
 @dataclass(frozen=True)
+class Limits:
+    """What a chapter may take; with nbclient only the time of a cell is limited.
+
+    Parameters
+    ----------
+    cell_seconds, chapter_seconds
+        Time for one cell and for all of them.
+    memory
+        Megabytes that a chapter may add to what its process has at the start.
+    """
+
+    cell_seconds: float = 120
+    chapter_seconds: float = 600
+    memory: int = 2048
+
+
+@dataclass(frozen=True)
 class Outcome:
-    """What became of one chapter: `cell` and `cause` are set if it failed."""
+    """What became of one chapter: its text, or `cause` and, where known, `cell`."""
 
     id: str
-    failed: bool = False
+    text: str = ""
     cell: int | None = None
     cause: str = ""
 
+    @property
+    def failed(self) -> bool:
+        """Whether there is no chapter."""
+        return bool(self.cause)
 
-def run_chapter(chapter: Chapter, fingerprint: Fingerprint, engine: str) -> Outcome:
-    """Run a chapter's notebook; write the result only if every cell worked.
 
-    A chapter that fails leaves no file where the book would find one.
+def run_chapter(
+    chapter: Chapter, fingerprint: Fingerprint, engine: str, limits: Limits | None = None
+) -> Outcome:
+    """Run a chapter's notebook.
 
     Parameters
     ----------
@@ -49,6 +71,8 @@ def run_chapter(chapter: Chapter, fingerprint: Fingerprint, engine: str) -> Outc
         Stored in the result.
     engine
         ``"fork"`` or ``"nbclient"``.
+    limits
+        Time and memory; the usual ones if left out.
     """
     logging.getLogger("papermill").setLevel(logging.ERROR)
     try:
@@ -59,37 +83,23 @@ def run_chapter(chapter: Chapter, fingerprint: Fingerprint, engine: str) -> Outc
             engine_name=ENGINES[engine],
             progress_bar=False,
             autosave_cell_every=0,
-            execution_timeout=CELL_SECONDS,
             cwd=str(chapter.template.parent),
+            **_options(engine, limits or Limits()),
         )
         notebook = finish(executed, chapter.title, fingerprint)
         nbformat.validate(notebook)
+        return Outcome(chapter.id, nbformat.writes(notebook) + "\n")
     except PapermillExecutionError as error:
-        chapter.output.unlink(missing_ok=True)
-        return Outcome(chapter.id, True, error.cell_index + 1, _first_line(error))
-    except (ChapterCrashedError, RuntimeError, ValueError, OSError) as error:
-        chapter.output.unlink(missing_ok=True)
-        return Outcome(chapter.id, True, None, f"{type(error).__name__}: {error}")
-    write_if_changed(chapter.output, nbformat.writes(notebook) + "\n")
-    return Outcome(chapter.id)
+        return Outcome(chapter.id, cell=error.cell_index + 1, cause=_first_line(error))
+    except ChapterCrashedError as error:
+        return Outcome(chapter.id, cell=error.cell, cause=str(error))
+    except (RuntimeError, ValueError, OSError) as error:
+        return Outcome(chapter.id, cause=f"{type(error).__name__}: {error}")
 
 
-def write_if_changed(path: Path, text: str) -> bool:
-    """Write a file in one step, and only if its bytes change; Sphinx goes by the time.
-
-    Returns
-    -------
-    bool
-        Whether the file was written.
-    """
-    content = text.encode()
-    if path.is_file() and path.read_bytes() == content:
-        return False
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
-    part.write_bytes(content)
-    part.replace(path)
-    return True
+def _options(engine: str, limits: Limits) -> dict[str, float]:
+    cell = {"execution_timeout": limits.cell_seconds}
+    return cell if engine == "nbclient" else {**cell, "limits": asdict(limits)}
 
 
 def _first_line(error: PapermillExecutionError) -> str:
