@@ -30,6 +30,8 @@ PUBLISHED = [
     ("exports", "london", 2023, 254_878),
     ("jobs", "england", 2019, 27_148_000),
     ("employee_jobs", "wales", 2022, 1_286_250),
+    ("registered_businesses", "united-kingdom", 2024, 2_724_770),
+    ("registered_businesses", "england", 2024, 2_368_350),
     ("inward_fdi", "united-kingdom", 2024, 2_127_587),
     ("inward_fdi", "greater-manchester", 2024, 48_159),
     ("outward_fdi", "scotland", 2024, 135_563),
