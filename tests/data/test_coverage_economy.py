@@ -57,6 +57,12 @@ def test_withheld_regions_leave_a_mark(observations):
     assert set(rows["status"]) == {"final"}
 
 
+def test_a_doubtful_figure_of_business_research_is_marked(observations):
+    rows = observations.query("indicator == 'business_rd_per_head' and period == 2024")
+    status = rows.set_index("place")["status"]
+    assert set(status.index[status == "low_reliability"]) == {"cornwall-and-isles-of-scilly"}
+
+
 def test_a_withheld_investment_is_no_nought(observations):
     """West Yorkshire's outward stock of 2024 is withheld."""
     rows = observations.query("indicator == 'outward_fdi' and place == 'leeds-city-region'")
