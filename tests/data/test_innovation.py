@@ -98,7 +98,7 @@ def test_what_the_files_lack_is_marked(innovation: pd.DataFrame) -> None:
     assert marks[2016] == {"partial"}
     assert "partial" not in marks[2015]
     for indicator in ("stem_pgr_students", "stem_pgr_students_per_1000_people"):
-        rows = innovation.query("indicator == @indicator and place == 'dorset'")
+        rows = innovation[innovation["indicator"] == indicator].query("place == 'dorset'")
         assert rows.set_index("period")["status"].to_dict() == {
             2014: "final", 2015: "partial", 2016: "partial", 2017: "partial", 2018: "partial",
         }  # fmt: skip
