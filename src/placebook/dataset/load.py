@@ -6,12 +6,13 @@ table is repeated here, so a new field needs no change of code.
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 import pandas as pd
+
+from placebook.dataset.descriptor import TYPES, read_descriptor
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     import numpy as np
 
 __all__ = ["DataPackage", "load"]
-
-_DTYPES = {"string": "str", "integer": "Int64", "number": "float64", "boolean": "bool"}
 
 
 @dataclass(frozen=True)
@@ -86,13 +85,11 @@ def load(folder: Path) -> DataPackage:
 
     Raises
     ------
-    FileNotFoundError
-        If the descriptor or one of its files is missing.
     ValueError
-        If a file cannot be read with the types of its schema; the message
-        names the file.
+        If a file cannot be read, or not with the types of its schema; the
+        message names the file.
     """
-    descriptor = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+    descriptor = read_descriptor(folder)
     tables = {
         resource["name"]: _read_table(folder, resource)
         for resource in descriptor["resources"]
@@ -103,12 +100,14 @@ def load(folder: Path) -> DataPackage:
 
 def _read_table(folder: Path, resource: dict) -> pd.DataFrame:
     fields = resource["schema"]["fields"]
-    types = {field["name"]: _DTYPES[field["type"]] for field in fields}
+    types = {field["name"]: TYPES[field["type"]] for field in fields}
     path = folder / resource["path"]
     try:
         table = pd.read_csv(path, dtype=types, keep_default_na=False, na_values=_empty(fields))
-    except (ValueError, UnicodeDecodeError) as error:
-        raise ValueError(f"{resource['path']}: {error}") from error
+    except OSError as error:
+        raise ValueError(f"{resource['path']}: {error.strerror}") from error
+    except ValueError as error:
+        raise ValueError(f"{resource['path']}: {str(error).strip()}") from error
     return table
 
 
