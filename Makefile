@@ -9,10 +9,10 @@ JOBS   ?= $(shell nproc 2>/dev/null || sysctl -n hw.ncpu 2>/dev/null || echo 2)
 export SOURCE_DATE_EPOCH ?= 1767225600
 
 .DEFAULT_GOAL := help
-.PHONY: help book test lint check serve refresh lock clean
+.PHONY: help book test test-slow lint check serve refresh lock clean
 
 help: ## List what can be made
-	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## (.*)/  make \1\t\2/' | expand -t 18
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## (.*)/  make \1\t\2/' | expand -t 18
 
 book: $(STAMP) ## Build all chapters and the site
 	@$(BIN)/placebook build --jobs $(JOBS)
@@ -22,6 +22,9 @@ test: $(STAMP) ## Run every test, with a real browser
 	@$(BIN)/python -m ruff format --check .
 	@$(BIN)/codespell
 	@$(BIN)/python -m pytest
+
+test-slow: $(STAMP) ## Build the report again in other ways and compare every byte
+	@$(BIN)/python -m pytest -m slow
 
 lint: $(STAMP) ## Check and format the code
 	@$(BIN)/python -m ruff check --fix .

@@ -28,7 +28,7 @@ from placebook.chapters import (
     read_reasons,
 )
 from placebook.dataset import DataPackage, UntraceableError, load, trace_value
-from placebook.dataset.check import accept_changes, check_package
+from placebook.dataset.check import accept_changes, check_once, check_package
 from placebook.layout import Layout, find_layout
 
 if TYPE_CHECKING:
@@ -125,14 +125,13 @@ def why(
     places: Annotated[
         list[str] | None, typer.Argument(help="Ids of places; all if left out.")
     ] = None,
-    engine: Annotated[str, typer.Option(help="fork or nbclient.")] = default_engine(),
     project: ProjectFolder = None,
 ) -> None:
     """Say of each chapter whether the next build runs it and why, or why the last one did."""
     layout, package = _open(project)
     chapters = _plan(layout, package, places or [])
     before = read_reasons(layout.reasons)
-    for due in find_due(chapters, package, _engine(engine)):
+    for due in find_due(chapters, package):
         if places and due.chapter.id not in places:
             continue
         last = "; ".join(before.get(due.chapter.id, ["not known"]))
@@ -181,7 +180,7 @@ def trace(
 
 def _check(layout: Layout) -> None:
     """Stop before anything is run if the data are not sound; say what was changed by hand."""
-    problems = check_package(layout.data)
+    problems = check_once(layout.data, layout.build / ".sound")
     for problem in problems:
         errors.print(str(problem), style="red" if problem.grave else "yellow", markup=False)
     if any(problem.grave for problem in problems):

@@ -20,8 +20,8 @@ def package() -> DataPackage:
     return load(ROOT / "data")
 
 
-def prints(package: DataPackage, root: Path = ROOT, engine: str = "fork") -> dict:
-    return fingerprints(plan_chapters(Layout(root), package), package, engine)
+def prints(package: DataPackage, root: Path = ROOT) -> dict:
+    return fingerprints(plan_chapters(Layout(root), package), package)
 
 
 def with_value(package: DataPackage, table: str, row: pd.Series, field: str = "value"):
@@ -86,9 +86,8 @@ def test_a_changed_template_touches_the_chapters_made_from_it(package, tmp_path)
     ]
 
 
-def test_engine_and_versions_touch_every_chapter(package, monkeypatch):
+def test_the_version_of_a_library_touches_every_chapter(package, monkeypatch):
     before = prints(package)
-    assert affected(before, prints(package, engine="nbclient")) == set(before)
     monkeypatch.setattr("placebook.chapters.fingerprint.version", lambda _: "0")
     now = prints(package)
     assert affected(before, now) == set(before)

@@ -7,11 +7,14 @@ script, and gives chapters their download link.
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
+from myst_nb.sphinx_ext import add_global_html_resources
 
 from placebook.book.directives import DIRECTIVES
+from placebook.book.search_index import tidy_index
 from placebook.book.vega import BUNDLE
 from placebook.takeaway import TAKEN
 
@@ -20,9 +23,9 @@ if TYPE_CHECKING:
 
 __all__ = ["setup"]
 
-# They keep no state between pages but do not say so, and Sphinx would read one page at a time.
 # A chapter names an indicator; only the book knows the page that explains it.
 INDICATOR = re.compile(r'<span data-indicator="([\w-]+)">(.*?)</span>', re.DOTALL)
+# They keep no state between pages but do not say so, and Sphinx would read one page at a time.
 SILENT = {"sphinx_external_toc", "sphinx_multitoc_numbering"}
 
 
@@ -31,11 +34,24 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_config_value("placebook_data", "../../data", "env")
     for name, directive in DIRECTIVES.items():
         app.add_directive(name, directive)
+    app.connect("builder-inited", _styles_first)
     app.connect("html-page-context", _page_context)
+    app.connect("build-finished", _tidy_index)
     for name in SILENT & set(app.extensions):
         app.extensions[name].parallel_read_safe = True
         app.extensions[name].parallel_write_safe = True
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
+
+
+def _styles_first(app: Sphinx) -> None:
+    """Copy a style before pages name it with its checksum; myst-nb copies it after the last."""
+    (Path(app.outdir) / "_static").mkdir(parents=True, exist_ok=True)
+    add_global_html_resources(app, None)
+
+
+def _tidy_index(app: Sphinx, error: Exception | None) -> None:
+    if error is None:
+        tidy_index(Path(app.outdir) / "searchindex.js")
 
 
 def _page_context(

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from placebook.layout import Layout
 
-__all__ = ["clear_if_changed", "shared_fingerprint"]
+__all__ = ["clear_if_changed", "shared_fingerprint", "site_fingerprint"]
 
 PACKAGE = Path(__file__).parents[1]
 ROOMS = ("book", "dataset", "narrative", "takeaway")
@@ -59,6 +59,24 @@ def shared_fingerprint(layout: Layout) -> str:
     digest = hashlib.sha256()
     for name, content in _shared(layout):
         digest.update(f"{name} {len(content)}\n".encode() + content)
+    return digest.hexdigest()
+
+
+def site_fingerprint(layout: Layout, taken: Path) -> str:
+    """Make a fingerprint of all that the finished site depends on.
+
+    Parameters
+    ----------
+    layout
+        The project's folders, with the book's sources and the data assembled.
+    taken
+        Folder of what readers take away.
+    """
+    digest = hashlib.sha256(shared_fingerprint(layout).encode())
+    for folder in (layout.source, layout.build / "extra", taken):
+        for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+            content = path.read_bytes()
+            digest.update(f"{path.relative_to(folder)} {len(content)}\n".encode() + content)
     return digest.hexdigest()
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from placebook.book.assemble import assemble, built_places
 from placebook.book.binding import BookError, bind
-from placebook.book.fresh import clear_if_changed
+from placebook.book.fresh import clear_if_changed, site_fingerprint
 from placebook.takeaway import write_takeaways
 
 if TYPE_CHECKING:
@@ -59,11 +59,25 @@ def publish(layout: Layout, package: DataPackage, *, jobs: int = 2) -> Site:
     work = layout.build / ".html"
     places = built_places(layout, package)
     taken = write_takeaways(layout, places, jobs=jobs)
-    clear_if_changed(layout, work, layout.build / ".doctrees")
-    bind(layout, toc, work, jobs)
-    _put_in_place(work, taken, layout.html)
+    made_from = site_fingerprint(layout, taken)
+    if not _published(layout, made_from):
+        clear_if_changed(layout, work, layout.build / ".doctrees")
+        bind(layout, toc, work, jobs)
+        _put_in_place(work, taken, layout.html)
+        _stamp(layout).write_text(made_from, encoding="utf-8")
     pages = sum(1 for _ in layout.html.rglob("*.html"))
     return Site(layout.html, len(places), pages)
+
+
+def _stamp(layout: Layout) -> Path:
+    return layout.build / ".published"
+
+
+def _published(layout: Layout, made_from: str) -> bool:
+    """Tell whether the site that stands was made from just this, and nobody has touched it."""
+    stamp = _stamp(layout)
+    known = stamp.is_file() and stamp.read_text(encoding="utf-8") == made_from
+    return known and (layout.html / "index.html").is_file()
 
 
 def _put_in_place(work: Path, taken: Path, html: Path) -> None:

@@ -47,7 +47,7 @@ class BuildReport:
 
 
 def find_due(
-    chapters: Sequence[Chapter], package: DataPackage, engine: str, *, force: bool = False
+    chapters: Sequence[Chapter], package: DataPackage, *, force: bool = False
 ) -> Iterator[Due]:
     """Say of each chapter whether it must be run, and why.
 
@@ -57,12 +57,10 @@ def find_due(
         What the book holds.
     package
         The whole data package.
-    engine
-        Name of the engine that would run them.
     force
         Run all, current or not.
     """
-    now = fingerprints(chapters, package, engine)
+    now = fingerprints(chapters, package)
     for chapter in chapters:
         kept = read_kept(chapter.output)
         reasons = changes(kept.fingerprint, now[chapter.id])
@@ -112,7 +110,7 @@ def build_chapters(
     """
     report = BuildReport()
     due: dict[str, Due] = {}
-    for found in find_due(chapters, open_package(layout.data), engine, force=force):
+    for found in find_due(chapters, open_package(layout.data), force=force):
         if found.reasons:
             due[found.chapter.id] = found
             report.reasons[found.chapter.id] = found.reasons

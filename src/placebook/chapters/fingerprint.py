@@ -4,7 +4,8 @@ A chapter carries a fingerprint of everything that made it: template,
 parameters, the rows of data that it may read, the modules that it can reach,
 and the libraries. A cache that looks at code alone serves yesterday's numbers
 when only the data changed; one that looks at all code and data runs
-everything when one value changed.
+everything when one value changed. Which engine runs a chapter is no part of
+it, for all give the same.
 """
 
 from __future__ import annotations
@@ -41,9 +42,7 @@ KINDS = {
 }
 
 
-def fingerprints(
-    chapters: Iterable[Chapter], package: DataPackage, engine: str
-) -> dict[str, Fingerprint]:
+def fingerprints(chapters: Iterable[Chapter], package: DataPackage) -> dict[str, Fingerprint]:
     """Take the fingerprint of each chapter as it would be built now.
 
     Parameters
@@ -52,8 +51,6 @@ def fingerprints(
         The notebooks and their parameters.
     package
         The whole data package.
-    engine
-        Name of the engine that runs the notebooks.
 
     Returns
     -------
@@ -62,7 +59,6 @@ def fingerprints(
     """
     versions = {
         **{library: version(library) for library in LIBRARIES},
-        "engine": engine,
         "python": platform.python_version(),
     }
     templates: dict[Path, Fingerprint] = {}

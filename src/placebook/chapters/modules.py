@@ -69,10 +69,16 @@ def _closure(start: set[str], *, whole: bool = False) -> frozenset[str]:
         if parent:
             # The file of a room is read whenever one of its modules is.
             found.add(parent) if not whole else waiting.append(parent)
-        if whole or not _is_room(module):
-            code = module_path(module).read_text(encoding="utf-8")
-            waiting += _imports(ast.parse(code)) if whole else _used(code)
+        if whole:
+            waiting += _imported_by(module)
+        elif not _is_room(module):
+            waiting += _used(module_path(module).read_text(encoding="utf-8"))
     return frozenset(found)
+
+
+@cache
+def _imported_by(module: str) -> frozenset[str]:
+    return frozenset(_imports(ast.parse(module_path(module).read_text(encoding="utf-8"))))
 
 
 @cache

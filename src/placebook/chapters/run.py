@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 from dataclasses import asdict, dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 import nbformat
@@ -18,6 +19,8 @@ from placebook.chapters.engine import ChapterCrashedError
 from placebook.chapters.finish import finish
 
 if TYPE_CHECKING:
+    from nbformat import NotebookNode
+
     from placebook.chapters.fingerprint import Fingerprint
     from placebook.chapters.plan import Chapter
 
@@ -76,16 +79,7 @@ def run_chapter(
     """
     logging.getLogger("papermill").setLevel(logging.ERROR)
     try:
-        executed = papermill.execute_notebook(
-            str(chapter.template),
-            None,
-            parameters=chapter.parameters,
-            engine_name=ENGINES[engine],
-            progress_bar=False,
-            autosave_cell_every=0,
-            cwd=str(chapter.template.parent),
-            **_options(engine, limits or Limits()),
-        )
+        executed = _execute(chapter, engine, limits or Limits())
         notebook = finish(executed, chapter.title, fingerprint)
         nbformat.validate(notebook)
         return Outcome(chapter.id, nbformat.writes(notebook) + "\n")
@@ -95,6 +89,26 @@ def run_chapter(
         return Outcome(chapter.id, cell=error.cell, cause=str(error))
     except (RuntimeError, ValueError, OSError) as error:
         return Outcome(chapter.id, cause=f"{type(error).__name__}: {error}")
+
+
+def _execute(chapter: Chapter, engine: str, limits: Limits) -> NotebookNode:
+    run = partial(
+        papermill.execute_notebook,
+        str(chapter.template),
+        None,
+        parameters=chapter.parameters,
+        engine_name=ENGINES[engine],
+        progress_bar=False,
+        autosave_cell_every=0,
+        cwd=str(chapter.template.parent),
+        **_options(engine, limits),
+    )
+    try:
+        return run()
+    except RuntimeError as error:
+        if engine != "nbclient" or isinstance(error, PapermillExecutionError):
+            raise
+        return run()  # kernels that start side by side may have met at a port
 
 
 def _options(engine: str, limits: Limits) -> dict[str, float]:

@@ -41,25 +41,26 @@ def html_table(
     3
     """
     flags = list(numeric) or [False] * len(head)
-    columns = "".join(
+    # The spaces are for the site's search, which drops tags and would glue the cells together.
+    columns = " ".join(
         f'<th scope="col"{_right(flag)}>{escape(name)}</th>'
         for name, flag in zip(head, flags, strict=True)
     )
-    body = "".join(f"<tr>{_row(row, flags)}</tr>" for row in rows)
+    body = " ".join(f"<tr>{_row(row, flags)}</tr>" for row in rows)
     classes = " ".join(filter(None, ["pb-table", kind]))
     return (
         f'<div class="{classes}" tabindex="0" role="region" '
         f'aria-label="{escape(caption, quote=True)}">'
-        f"<table><caption>{escape(caption)}</caption><thead><tr>{columns}</tr></thead>"
-        f"<tbody>{body}</tbody></table></div>"
+        f"<table><caption>{escape(caption)}</caption> <thead><tr>{columns}</tr></thead>"
+        f" <tbody>{body}</tbody></table></div>"
     )
 
 
 def _row(row: Sequence[str], flags: Sequence[bool]) -> str:
-    cells = "".join(
+    cells = " ".join(
         f"<td{_right(flag)}>{cell}</td>" for cell, flag in zip(row[1:], flags[1:], strict=True)
     )
-    return f'<th scope="row"{_right(flags[0])}>{row[0]}</th>{cells}'
+    return f'<th scope="row"{_right(flags[0])}>{row[0]}</th> {cells}'
 
 
 def _right(flag: bool) -> str:

@@ -115,7 +115,7 @@ def _write(layout: Layout, place: str) -> None:
     _put(
         layout,
         f"{place}.ipynb",
-        (json.dumps(notebook, indent=1, ensure_ascii=False) + "\n").encode(),
+        (json.dumps(notebook, ensure_ascii=False) + "\n").encode(),
     )
     _put(layout, f"{place}.csv", table.encode("utf-8-sig"))
     _put(layout, f"{place}.xlsx", workbook_bytes(data, placebook.EDITION))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ast
 import json
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from placebook.chapters import imported_modules, module_path
@@ -112,12 +113,13 @@ def _modules(chapter: dict[str, Any]) -> dict[str, str]:
 
 def _indicators_named(chapter: dict[str, Any], modules: dict[str, str]) -> set[str]:
     """Collect the words in quotes in all code: the indicators among them may be compared."""
-    return {
-        node.value
-        for text in (*_sources(chapter["cells"]), *modules.values())
-        for node in ast.walk(ast.parse(text))
-        if isinstance(node, ast.Constant) and isinstance(node.value, str)
-    }
+    return set().union(*map(_quoted, (*_sources(chapter["cells"]), *modules.values())))
+
+
+@cache
+def _quoted(code: str) -> frozenset[str]:
+    constants = (n.value for n in ast.walk(ast.parse(code)) if isinstance(n, ast.Constant))
+    return frozenset(value for value in constants if isinstance(value, str))
 
 
 def _sources(cells: Iterable[Cell]) -> list[str]:

@@ -1,0 +1,291 @@
+"""What goes wrong in a build, through the real command: a clear word, nothing lost, then right."""
+
+import ctypes
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from tests.projects import placebook, site_bytes, tiny_project, write_template
+
+pytestmark = pytest.mark.book
+
+TWO = ("--only", "wales", "--only", "cumbria", "--jobs", "2")
+GOOD = "print(place)"
+PAGE = "places/wales.html"
+
+
+@pytest.fixture(scope="module")
+def good(tmp_path_factory) -> Iterator[Path]:
+    """Build a site that is whole; after all that is done to it, the next build makes it again."""
+    project = tiny_project(tmp_path_factory.mktemp("faults"), GOOD)
+    done = placebook(project, "build", *TWO)
+    assert done.returncode == 0, done.stderr
+    before = site_bytes(project)
+    yield project
+    write_template(project, GOOD)
+    done = placebook(project, "build", *TWO)
+    assert done.returncode == 0, done.stderr
+    assert site_bytes(project) == before
+
+
+@pytest.fixture
+def project(good) -> Iterator[Path]:
+    """Check, whatever a test did, that the site was left whole, with nothing half written."""
+    before = site_bytes(good)
+    assert PAGE in before
+    yield good
+    assert site_bytes(good) == before
+    assert not list((good / "_build").rglob("*.part"))
+    write_template(good, GOOD)
+
+
+def fails(project: Path, *options: str, code: int = 1, **how) -> str:
+    done = placebook(project, "build", *TWO, *options, **how)
+    assert done.returncode == code, (done.stdout, done.stderr)
+    assert "Traceback" not in done.stderr
+    return " ".join(done.stderr.split())
+
+
+def again(project: Path) -> None:
+    """Make the good site again."""
+    write_template(project, GOOD)
+    done = placebook(project, "build", *TWO)
+    assert done.returncode == 0, done.stderr
+
+
+def test_a_cell_that_raises_is_named(project):
+    write_template(project, GOOD, "if place == 'wales':\n    raise ValueError('no such figure')")
+    said = fails(project)
+    assert "wales: cell 5 failed: ValueError: no such figure" in said
+    assert "The site was left as it was." in said
+    kept = {path.stem for path in (project / "_build/chapters/places").glob("*.ipynb")}
+    assert kept == {"cumbria"}
+
+
+def test_a_cell_that_never_ends_is_stopped(project):
+    write_template(project, GOOD, "while True:\n    pass")
+    said = fails(project, "--cell-seconds", "1")
+    assert "wales: cell 5 failed: it took longer than 1 seconds" in said
+
+
+def test_a_chapter_that_takes_too_long_is_stopped_though_no_cell_does(project):
+    write_template(project, *["import time\ntime.sleep(0.4)"] * 9)
+    said = fails(project, "--chapter-seconds", "1", "--cell-seconds", "60")
+    assert "failed: the chapter took longer than 1 seconds" in said
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="memory is bounded on Linux only")
+def test_a_cell_that_takes_three_gigabytes_is_refused_them(project):
+    write_template(project, GOOD, "x = bytearray(3 * 2**30)")
+    assert "wales: cell 5 failed: MemoryError" in fails(project)
+
+
+def test_a_chapter_that_is_killed_is_named(project):
+    write_template(project, "import os, signal\nos.kill(os.getpid(), signal.SIGKILL)")
+    assert "wales: cell 4 failed: its process died" in fails(project)
+
+
+def test_a_worker_that_dies_is_replaced_and_its_chapters_run_again(project, tmp_path):
+    """The first chapter to run kills the process that watches over it, once."""
+    once = tmp_path / "once"
+    kill = f"import os, signal\nfrom pathlib import Path\nonce = Path({str(once)!r})"
+    kill += "\nif not once.exists():\n    once.touch()\n    os.kill(os.getppid(), signal.SIGKILL)"
+    write_template(project, kill)
+    done = placebook(project, "build", *TWO)
+    assert once.exists()
+    assert done.returncode == 0, done.stderr
+    assert "2 run (cumbria, wales)" in done.stdout
+    again(project)
+
+
+def test_workers_that_always_die_are_given_up(project):
+    write_template(project, "import os, signal\nos.kill(os.getppid(), signal.SIGKILL)")
+    assert "wales: the notebook failed: the process that ran it died, 3 times" in fails(project)
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_stops_the_build_at_once_and_leaves_no_process(project, tmp_path, number):
+    pids = tmp_path / "pids"
+    note = (
+        f"import os, time\nwith open({str(pids)!r}, 'a') as f:\n    f.write(f'{{os.getpid()}}\\n')"
+    )
+    write_template(project, f"{note}\ntime.sleep(120)")
+    command = [sys.executable, "-m", "placebook", "build", "--project", str(project), *TWO]
+    running = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    until(lambda: pids.is_file() and len(pids.read_text().split()) == 2)
+    os.kill(running.pid, number)
+    _, said = running.communicate(timeout=20)
+    assert running.returncode == 128 + number
+    assert "Stopped. Finished chapters are kept" in said
+    until(lambda: not any(alive(int(pid)) for pid in pids.read_text().split()))
+
+
+def until(holds, seconds: float = 30) -> None:
+    end = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < end, "it never came to pass"
+        time.sleep(0.05)
+
+
+def alive(pid: int) -> bool:
+    try:
+        state = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0]
+    except (FileNotFoundError, ProcessLookupError):
+        return False
+    return state != "Z"
+
+
+def test_two_builds_at_once_do_not_meet(project, tmp_path):
+    started = tmp_path / "started"
+    write_template(project, f"import time\nopen({str(started)!r}, 'w').close()\ntime.sleep(4)")
+    command = [sys.executable, "-m", "placebook", "build", "--project", str(project), *TWO]
+    first = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    until(started.exists)
+    said = fails(project)
+    assert "Another build is at work in _build/. Try again when it has ended." in said
+    first.communicate(timeout=120)
+    assert first.returncode == 0
+    again(project)
+
+
+@pytest.mark.parametrize("tags", [(), ("parameter",)])
+def test_a_template_without_a_parameters_cell_is_refused(project, tags):
+    write_template(project, GOOD, tags=tags)
+    said = fails(project)
+    assert "templates/place_report.ipynb has no cell tagged 'parameters'" in said
+
+
+def test_a_template_that_is_no_notebook_is_refused(project):
+    (project / "templates" / "place_report.ipynb").write_text("{", encoding="utf-8")
+    assert "templates/place_report.ipynb is not a notebook" in fails(project)
+
+
+@pytest.mark.parametrize("spoil", ["", "{", "\x00", '{"cells": [], "metadata": {}}'])
+def test_a_broken_chapter_is_made_again(project, spoil):
+    path = project / "_build/chapters/places/wales.ipynb"
+    path.write_text(spoil, encoding="utf-8")
+    done = placebook(project, "build", *TWO)
+    assert "1 run (wales), 1 already current" in done.stdout
+
+
+def test_a_chapter_edited_by_hand_is_kept_aside(project):
+    path = project / "_build/chapters/places/wales.ipynb"
+    notebook = json.loads(path.read_text(encoding="utf-8"))
+    notebook["cells"][-1]["source"] = ["print('mine')"]
+    path.write_text(json.dumps(notebook), encoding="utf-8")
+    done = placebook(project, "build", *TWO)
+    assert done.returncode == 0
+    assert "1 run (wales)" in done.stdout
+    kept = next(line for line in done.stderr.splitlines() if "edited by hand" in line)
+    aside = project / kept.split("kept as ")[1].rstrip(".")
+    assert "mine" in aside.read_text(encoding="utf-8")
+    shutil.rmtree(aside.parents[1])
+
+
+@pytest.mark.parametrize("name", ["environment.pickle", "places/wales.doctree", "digests.json"])
+def test_what_sphinx_keeps_may_be_broken(project, name):
+    path = project / "_build" / ".doctrees" / name
+    assert path.is_file()
+    path.write_bytes(b"\x00 not what it was")
+    index = project / "book" / "index.md"
+    index.touch()
+    done = placebook(project, "build", *TWO)
+    assert done.returncode == 0, done.stderr
+
+
+def test_a_clock_that_was_set_back_hides_no_change(project):
+    """Files that look older than the last build are read again if their content differs."""
+    index = project / "book" / "index.md"
+    words = index.read_text(encoding="utf-8")
+    index.write_text(words + "\nA clock ran backwards.\n", encoding="utf-8")
+    fake = {**os.environ, "PYTHONPATH": str(clock_set_back(project.parent))}
+    done = placebook(project, "build", *TWO, env=fake)
+    assert done.returncode == 0, done.stderr
+    assert b"A clock ran backwards." in site_bytes(project)["index.html"]
+    index.write_text(words, encoding="utf-8")
+    assert placebook(project, "build", *TWO, env=fake).returncode == 0
+
+
+def clock_set_back(folder: Path) -> Path:
+    """Make a folder whose ``sitecustomize`` gives every file that is written a time long ago."""
+    place = folder / "clock"
+    place.mkdir(exist_ok=True)
+    code = (
+        "import os, time, pathlib\n"
+        "_now, _write = time.time, pathlib.Path.write_bytes\n"
+        "time.time = lambda: _now() - 10**8\n"
+        "def write(self, data):\n"
+        "    n = _write(self, data)\n"
+        "    os.utime(self, (_now() - 10**8,) * 2)\n"
+        "    return n\n"
+        "pathlib.Path.write_bytes = write\n"
+    )
+    (place / "sitecustomize.py").write_text(code, encoding="utf-8")
+    return place
+
+
+def drop_power_over_files() -> None:
+    """Make this process obey the modes of files, even if it is root's."""
+    ctypes.CDLL(None).prctl(24, 1)  # PR_CAPBSET_DROP, CAP_DAC_OVERRIDE
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="root obeys no modes elsewhere")
+def test_an_output_folder_that_is_read_only_is_named(project):
+    build = project / "_build"
+    folders = [build, *(path for path in build.rglob("*") if path.is_dir())]
+    for folder in folders:
+        folder.chmod(0o555)
+    write_template(project, GOOD, "1")
+    try:
+        said = fails(project, preexec_fn=drop_power_over_files)
+    finally:
+        for folder in folders:
+            folder.chmod(0o755)
+    assert "_build" in said
+    assert "Permission denied" in said
+
+
+@pytest.mark.parametrize("room", [0, 8])
+def test_a_full_disk_is_said_and_the_site_stays(project, tmp_path, room):
+    """The build's folder on a small disk: full at once, or when the chapters are bound."""
+    script = (
+        'set -e; kept="$1"; shift; disk="$1"; shift; room="$1"; shift\n'
+        'mount -t tmpfs -o size=300m none "$disk"\n'
+        'cp -r "$kept/_build/html" "$disk/html"\n'
+        'full=$(du -sm "$disk" | cut -f1)\n'
+        'mount -o "remount,size=$((full + room))m" "$disk"\n'
+        '[ "$room" -gt 0 ] || dd if=/dev/zero of="$disk/filler" bs=4k 2>/dev/null || true\n'
+        'mount --bind "$disk" "$kept/_build"\n'
+        '"$@" || code=$?\n'
+        'cmp "$disk/html/places/wales.html" "$kept/_build/html/places/wales.html"\n'
+        "exit ${code:-0}\n"
+    )
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    command = [sys.executable, "-m", "placebook", "build", "--project", str(project), *TWO]
+    arguments = ["sh", "-c", script, "sh", str(project), str(disk), str(room), *command]
+    done = subprocess.run([*own_mounts(), *arguments], capture_output=True, text=True, check=False)
+    said = " ".join(done.stderr.split())
+    assert done.returncode == 1, said
+    assert "Traceback" not in said
+    assert "No space left on device" in said
+    assert "The site was left as it was." in said
+
+
+def own_mounts() -> list[str]:
+    """Find how this user may mount a disk that nobody else sees."""
+    for way in (["unshare", "-m"], ["unshare", "-rm"]):
+        trial = [*way, "mount", "-t", "tmpfs", "none", "/mnt"]
+        if (
+            shutil.which("unshare")
+            and not subprocess.run(trial, capture_output=True, check=False).returncode
+        ):
+            return way
+    pytest.skip("this user may not mount a small disk")

@@ -1,0 +1,29 @@
+"""Builds of one commit are equal to the byte: folder, processes and engine leave no mark."""
+
+import filecmp
+from pathlib import Path
+
+import pytest
+from tests.book.test_site import build, small_project
+
+pytestmark = [pytest.mark.slow, pytest.mark.book]
+
+KEPT = ("chapters", "html")
+
+
+def differences(one: Path, other: Path) -> list[str]:
+    """Name every file that two folders do not share to the byte."""
+    names = [{p.relative_to(f) for p in f.rglob("*") if p.is_file()} for f in (one, other)]
+    unlike = sorted(str(name) for name in names[0] ^ names[1])
+    shared = sorted(names[0] & names[1])
+    return unlike + [str(n) for n in shared if not filecmp.cmp(one / n, other / n, shallow=False)]
+
+
+@pytest.mark.parametrize("options", [("--jobs", "1"), ("--jobs", "2", "--engine", "nbclient")])
+def test_a_clean_build_elsewhere_is_equal(site, tmp_path, options):
+    project = small_project(tmp_path / "elsewhere")
+    done = build(project, *options)
+    assert done.returncode == 0, done.stderr
+    assert "43 run, 0 already current" in done.stdout
+    for part in KEPT:
+        assert differences(site.parent / part, project / "_build" / part) == []
