@@ -18,10 +18,12 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from placebook.chapters import (
     BuildReport,
     Chapter,
+    ClusterError,
     Limits,
     TemplateError,
     UnknownPlaceError,
     build_chapters,
+    cluster_executor,
     default_engine,
     find_due,
     plan_chapters,
@@ -79,6 +81,9 @@ def build(
     memory: Annotated[
         int, typer.Option(min=1, help="Megabytes that a chapter may add (fork on Linux only).")
     ] = USUAL.memory,
+    scheduler: Annotated[
+        str, typer.Option(help="Run them on this dask cluster, for instance tcp://host:8786.")
+    ] = "",
     project: ProjectFolder = None,
 ) -> None:
     """Run the chapters that are not current and bind them into the site.
@@ -96,7 +101,13 @@ def build(
         layout, package = _open(project)
         chapters = _plan(layout, package, only or [])
         report = _run(
-            chapters, layout, jobs=jobs, engine=_engine(engine), force=force, limits=limits
+            chapters,
+            layout,
+            jobs=jobs,
+            engine=_engine(engine),
+            force=force,
+            limits=limits,
+            scheduler=scheduler,
         )
         _tell(report, layout)
         if report.failures and not keep_going:
@@ -225,6 +236,7 @@ def _run(
     engine: str,
     force: bool,
     limits: Limits,
+    scheduler: str,
 ) -> BuildReport:
     columns = (
         TextColumn("{task.description}"),
@@ -241,6 +253,7 @@ def _run(
             engine=engine,
             force=force,
             limits=limits,
+            start=(lambda _: cluster_executor(scheduler, layout)) if scheduler else None,
             on_done=lambda _: progress.advance(task),
         )
 
@@ -279,6 +292,8 @@ def _stoppable() -> Iterator[None]:
             child.kill()
         errors.print("Stopped. Finished chapters are kept; the site was left as it was.")
         raise typer.Exit(STOPPED_BY + caught[0]) from None
+    except ClusterError as error:
+        _stop(f"{error}. Nothing was run.")
     except OSError as error:
         where = f" at {error.filename}" if error.filename else ""
         _stop(f"Stopped{where}: {error.strerror or error}. The site was left as it was.")

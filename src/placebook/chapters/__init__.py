@@ -7,6 +7,8 @@ know what a chapter says.
 import papermill  # noqa: F401  papermill loads our engine by name: it must be imported first
 
 from placebook.chapters.build import BuildReport, build_chapters, find_due
+from placebook.chapters.cluster import ClusterError, cluster_executor
+from placebook.chapters.fingerprint import package_digest
 from placebook.chapters.modules import imported_modules, module_path
 from placebook.chapters.plan import Chapter, TemplateError, UnknownPlaceError, plan_chapters
 from placebook.chapters.reasons import read_reasons
@@ -16,15 +18,18 @@ from placebook.chapters.workers import default_engine
 __all__ = [
     "BuildReport",
     "Chapter",
+    "ClusterError",
     "Limits",
     "Outcome",
     "TemplateError",
     "UnknownPlaceError",
     "build_chapters",
+    "cluster_executor",
     "default_engine",
     "find_due",
     "imported_modules",
     "module_path",
+    "package_digest",
     "plan_chapters",
     "read_reasons",
 ]

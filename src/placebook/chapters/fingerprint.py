@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from placebook.chapters.plan import Chapter
     from placebook.dataset import DataPackage
 
-__all__ = ["Fingerprint", "changes", "fingerprints"]
+__all__ = ["Fingerprint", "changes", "fingerprints", "library_versions", "package_digest"]
 
 # Kind of part -> name -> what stood there: a digest, or a version.
 Fingerprint = dict[str, dict[str, str]]
@@ -57,10 +57,7 @@ def fingerprints(chapters: Iterable[Chapter], package: DataPackage) -> dict[str,
     dict
         Fingerprints by the chapter's id.
     """
-    versions = {
-        **{library: version(library) for library in LIBRARIES},
-        "python": platform.python_version(),
-    }
+    versions = library_versions()
     templates: dict[Path, Fingerprint] = {}
     taken: dict[str, Fingerprint] = {}
     for chapter in chapters:
@@ -78,6 +75,23 @@ def fingerprints(chapters: Iterable[Chapter], package: DataPackage) -> dict[str,
             "versions": versions,
         }
     return taken
+
+
+def library_versions() -> dict[str, str]:
+    """Name the versions of what a chapter's content depends on."""
+    return {
+        **{library: version(library) for library in LIBRARIES},
+        "python": platform.python_version(),
+    }
+
+
+def package_digest() -> str:
+    """Digest all code of this package."""
+    root = module_path("placebook").parent
+    digest = hashlib.sha256()
+    for path in sorted(root.rglob("*.py")):
+        digest.update(path.relative_to(root).as_posix().encode() + path.read_bytes())
+    return digest.hexdigest()[:16]
 
 
 def _of_template(template: Path) -> Fingerprint:

@@ -12,14 +12,15 @@ import multiprocessing
 import os
 from concurrent.futures import ProcessPoolExecutor
 from importlib.metadata import version
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import placebook
+from placebook.chapters import package_digest
 from placebook.dataset import open_package, open_place
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from placebook.layout import Layout
 
@@ -72,9 +73,7 @@ def _common_stamp(layout: Layout) -> str:
     for library in LIBRARIES:
         digest.update(f"{library}=={version(library)}".encode())
     digest.update((layout.data / "datapackage.json").read_bytes())
-    root = Path(placebook.__file__).parent
-    for path in sorted(root.rglob("*.py")):
-        digest.update(path.relative_to(root).as_posix().encode() + path.read_bytes())
+    digest.update(package_digest().encode())
     return digest.hexdigest()
 
 

@@ -1,0 +1,133 @@
+"""Chapters on a cluster: a real scheduler, two workers in processes, one killed in the middle."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from distributed import Client
+from tests.projects import placebook, site_bytes, tiny_project, write_template
+
+pytestmark = pytest.mark.book
+
+SIX = [
+    word
+    for place in ("wales", "cumbria", "dorset", "london", "scotland", "england")
+    for word in ("--only", place)
+]
+READS = (
+    "from placebook import dataset, measures",
+    "data = dataset.open_place(place)",
+    "print(place, measures.last_year(data.industries(data.place)))",
+)
+
+
+def start(folder: Path, *words: str) -> subprocess.Popen:
+    return subprocess.Popen(
+        [sys.executable, "-m", *words],
+        cwd=folder,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+
+
+@pytest.fixture
+def cluster(tmp_path) -> Iterator[tuple[str, list[subprocess.Popen]]]:
+    """Start a scheduler and two workers, each in a folder of its own; end them by their ids."""
+    note = tmp_path / "scheduler.json"
+    started = [
+        start(
+            tmp_path,
+            "distributed.cli.dask_scheduler",
+            "--host",
+            "127.0.0.1",
+            "--port",
+            "0",
+            "--no-dashboard",
+            "--scheduler-file",
+            str(note),
+        )
+    ]
+    for name in ("one", "two"):
+        folder = tmp_path / name
+        folder.mkdir()
+        started.append(
+            start(
+                folder,
+                "distributed.cli.dask_worker",
+                "--scheduler-file",
+                str(note),
+                "--nthreads",
+                "1",
+                "--no-nanny",
+                "--no-dashboard",
+                "--local-directory",
+                str(folder),
+            )
+        )
+    with Client(scheduler_file=str(note), timeout=60, set_as_default=False) as client:
+        client.wait_for_workers(2, timeout=60)
+        address = client.scheduler.address
+    yield address, started[1:]
+    for process in reversed(started):
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+
+
+def test_a_cluster_makes_the_chapters_that_this_machine_makes(tmp_path, cluster):
+    address, _ = cluster
+    here = tiny_project(tmp_path / "here", *READS)
+    there = tiny_project(tmp_path / "there", *READS)
+    assert placebook(here, "build", *SIX).returncode == 0
+    done = placebook(there, "build", *SIX, "--scheduler", address)
+    assert done.returncode == 0, done.stderr
+    assert "6 run" in done.stdout
+    assert site_bytes(here) == site_bytes(there)
+
+
+def test_all_chapters_arrive_though_a_worker_is_killed(tmp_path, cluster):
+    address, workers = cluster
+    project = tiny_project(tmp_path / "project")
+    marks = tmp_path / "marks"
+    marks.mkdir()
+    slow = f"import time\nopen({str(marks)!r} + '/' + place, 'w').close()\ntime.sleep(1.5)"
+    write_template(project, *READS, slow)
+    command = [sys.executable, "-m", "placebook", "build", "--project", str(project), *SIX]
+    running = subprocess.Popen(
+        [*command, "--scheduler", address],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    end = time.monotonic() + 60
+    while len(list(marks.iterdir())) < 3 and running.poll() is None:
+        assert time.monotonic() < end
+        time.sleep(0.05)
+    os.killpg(workers[0].pid, signal.SIGKILL)
+    said, errors = running.communicate(timeout=120)
+    assert running.returncode == 0, errors
+    assert "6 run" in said
+    built = {path.stem for path in (project / "_build/chapters/places").glob("*.ipynb")}
+    assert built == set(SIX[1::2])
+
+
+def test_a_failing_chapter_is_named_as_it_is_here(tmp_path, cluster):
+    address, _ = cluster
+    project = tiny_project(tmp_path / "project", "if place == 'wales':\n    raise ValueError('no')")
+    done = placebook(project, "build", *SIX, "--scheduler", address)
+    assert done.returncode == 1
+    assert "wales: cell 4 failed: ValueError: no" in done.stderr
+
+
+def test_a_scheduler_that_does_not_answer_is_named(tmp_path):
+    project = tiny_project(tmp_path / "project", *READS)
+    done = placebook(project, "build", *SIX, "--scheduler", "tcp://127.0.0.1:9")
+    assert done.returncode == 1
+    assert "no scheduler answers at tcp://127.0.0.1:9" in done.stderr
+    assert "Traceback" not in done.stderr
