@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 from playwright.sync_api import Error as PlaywrightError
 
@@ -31,7 +32,9 @@ FLAGS = [
 def site() -> Path:
     """Build the site with the real command from the committed data."""
     command = [sys.executable, "-m", "placebook", "build", "--project", str(ROOT)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    (ROOT / "_build").mkdir(exist_ok=True)
+    with FileLock(ROOT / "_build" / ".tests"):  # tests may run in several processes
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
         pytest.fail(f"placebook build failed:\n{done.stdout}{done.stderr}")
     return ROOT / "_build" / "html"

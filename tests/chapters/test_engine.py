@@ -74,11 +74,11 @@ def test_a_chapter_cannot_change_the_process_that_runs_it(tmp_path):
 
 def test_a_dying_chapter_names_its_cell(tmp_path):
     path = template(tmp_path, "1", "import os, signal\nos.kill(os.getpid(), signal.SIGKILL)")
-    with pytest.raises(ChapterCrashedError, match="cell 5"):
+    with pytest.raises(ChapterCrashedError, match="cell 5: its process died"):
         run(path, "placebook")
 
 
 def test_a_cell_that_never_ends_is_stopped_and_named(tmp_path):
     path = template(tmp_path, "import time\ntime.sleep(60)")
-    with pytest.raises(ChapterCrashedError, match=r"cell 4 took longer than 0\.5 seconds"):
+    with pytest.raises(ChapterCrashedError, match=r"cell 4: it took longer than 0\.5 seconds"):
         run(path, "placebook", execution_timeout=0.5)

@@ -41,8 +41,9 @@ class ChapterCrashedError(RuntimeError):
     """
 
     def __init__(self, cell: int, cause: str) -> None:
-        super().__init__(cause)
+        super().__init__(f"cell {cell}: {cause}")
         self.cell = cell
+        self.cause = cause
 
 
 class ForkEngine(Engine):

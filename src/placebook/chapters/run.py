@@ -86,7 +86,7 @@ def run_chapter(
     except PapermillExecutionError as error:
         return Outcome(chapter.id, cell=error.cell_index + 1, cause=_first_line(error))
     except ChapterCrashedError as error:
-        return Outcome(chapter.id, cell=error.cell, cause=str(error))
+        return Outcome(chapter.id, cell=error.cell, cause=error.cause)
     except (RuntimeError, ValueError, OSError) as error:
         return Outcome(chapter.id, cause=f"{type(error).__name__}: {error}")
 
