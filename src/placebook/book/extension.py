@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
+from placebook.book.compare import compare_link
 from placebook.book.directives import DIRECTIVES
 from placebook.book.vega import BUNDLE
 
@@ -44,6 +45,8 @@ def _page_context(
     if _is_chapter(pagename):
         place = pagename.removeprefix("places/")
         context["body"] = context["body"].replace("</h1>", f"</h1>\n{_download(place)}", 1)
+        beside = compare_link(place, app.env.found_docs)
+        context["body"] = context["body"].replace("</h1>", f"</h1>\n{beside}", 1)
 
 
 def _has_charts(doctree: nodes.document) -> bool:
