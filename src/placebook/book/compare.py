@@ -53,7 +53,8 @@ def compare_link(place: str, pages: Collection[str]) -> str:
     """Write a chapter's link to the page, with the chapter's place chosen; nothing without one."""
     if PAGE not in pages:
         return ""
-    return f'<p class="pb-downloads"><a href="../{PAGE}.html#{place}">Compare with other places</a></p>'
+    link = f'<a href="../{PAGE}.html#{place}">Compare with other places</a>'
+    return f'<p class="pb-downloads">{link}</p>'
 
 
 def comparison_html(content: dict[str, Any], pages: Collection[str]) -> str:

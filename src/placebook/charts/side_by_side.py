@@ -121,7 +121,8 @@ def drawn_series(series: pd.DataFrame, decimals: int) -> dict[str, dict[str, lis
     Returns
     -------
     dict
-        By place: ``years``, ``values``, ``shown`` (the values in words), and ``areas`` where the boundaries changed.
+        By place: ``years``, ``values``, ``shown`` (the values in words), and
+        ``areas`` where the boundaries changed.
     """
     known = series.dropna(subset="value").sort_values("period")
     drawn: dict[str, dict[str, list]] = {}
@@ -131,7 +132,7 @@ def drawn_series(series: pd.DataFrame, decimals: int) -> dict[str, dict[str, lis
             "values": [round(float(value), 4) for value in rows["value"]],
             "shown": [_as_in_tables(float(value), decimals) for value in rows["value"]],
         }
-        if rows["area"].nunique() > 1:
+        if len(set(rows["area"])) > 1:
             one["areas"] = [int(area) for area in rows["area"]]
         drawn[str(place)] = one
     return drawn
