@@ -15,7 +15,7 @@ from pathlib import Path
 import pandas as pd
 
 from placebook.dataset.check import check_package
-from scripts import boundaries, missing, package, reconciliation, validation, vintages
+from scripts import boundaries, missing, package, reconciliation, regions, validation, vintages
 from scripts.adapters import (
     assets,
     beis_indicators,
@@ -33,6 +33,7 @@ from scripts.adapters import (
     ons_population,
     ons_productivity,
     ons_qualifications,
+    ons_region_jobs,
     ons_research_spending,
     ons_trade,
     programmes,
@@ -76,6 +77,11 @@ ADAPTERS = (
 )
 OWN_TABLES = {
     "industry_jobs": ons_jobs,
+    "regions": regions,
+    "region_places": regions,
+    "sic_codes": ons_region_jobs,
+    "region_jobs": ons_region_jobs,
+    "region_jobs_fine": ons_region_jobs,
     "research_funding": nuts2_history,
     "assets": assets,
     "asset_places": assets,
