@@ -19,6 +19,7 @@ from scripts import boundaries, missing, package, reconciliation, regions, valid
 from scripts.adapters import (
     assets,
     beis_indicators,
+    eurostat_nations,
     eurostat_regions,
     innovation_survey,
     living_conditions,
@@ -72,6 +73,7 @@ ADAPTERS = (
     living_conditions,
     nuts2_history,
     innovation_survey,
+    eurostat_nations,
     ref_2014,
     tidy_csv,
 )
