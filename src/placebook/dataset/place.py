@@ -95,7 +95,7 @@ class PlaceData:
         if self.place.id == ENGLAND:
             return uk
         lacking = [i for i in indicators if i not in set(uk["indicator"])]
-        instead = self.observations(*lacking, places=[_place(self.package, ENGLAND)])
+        instead = self.observations(*lacking, places=[place_of(self.package, ENGLAND)])
         return pd.concat([uk, instead], ignore_index=True)
 
     def industries(self, place: Place) -> pd.DataFrame:
