@@ -29,12 +29,8 @@ def test_the_small_copy_is_sound(project):
     assert project.check() == []
 
 
-def test_the_committed_data_are_sound_and_quickly_checked():
-    check_package(ROOT / "data")
-    started = time.process_time()
-    problems = check_package(ROOT / "data")
-    assert [str(problem) for problem in problems] == []
-    assert time.process_time() - started < 3
+def test_the_committed_data_are_sound():
+    assert [str(problem) for problem in check_package(ROOT / "data")] == []
 
 
 CELLS = [

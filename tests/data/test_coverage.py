@@ -8,6 +8,9 @@ import pandas as pd
 import pytest
 from scripts.missing import missing
 
+from placebook.dataset import open_place
+from placebook.measures import framework_cells, framework_profile
+
 ROOT = Path(__file__).parents[2]
 
 
@@ -93,6 +96,21 @@ def test_every_cell_of_the_framework_has_two_indicators_for_leps(observations):
     cells = common.groupby(["actor", "contribution"]).size()
     assert len(cells) == 9
     assert cells.min() >= 2, cells
+
+
+LEPS = table("places").query("kind == 'lep'")["id"]
+
+
+@pytest.mark.parametrize("place", [*LEPS, "scotland", "wales"])
+def test_business_talent_has_figures_against_england(place):
+    """No source of it covers Northern Ireland, so the UK has none."""
+    data = open_place(place, data=ROOT / "data")
+    dictionary = data.package.indicators
+    here = data.observations(*dictionary.index, places=[data.place])
+    profile = framework_profile(here, data.benchmark(*dictionary.index), dictionary)
+    talent = profile[(profile["actor"] == "business") & (profile["contribution"] == "talent")]
+    assert set(talent["against"]) == {"England"}
+    assert framework_cells(profile)["business", "talent"] > 0.3
 
 
 TABLES = {

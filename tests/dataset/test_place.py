@@ -25,6 +25,20 @@ def test_a_nation_is_set_beside_the_uk_and_among_nations():
     assert ids(data.cohort) == ["england", "scotland", "wales", "northern-ireland"]
 
 
+@pytest.mark.parametrize(
+    ("place", "places"),
+    [
+        ("oxfordshire", {"united-kingdom", "england"}),
+        ("wales", {"united-kingdom", "england"}),
+        ("england", {"united-kingdom"}),
+    ],
+)
+def test_england_stands_in_where_the_uk_has_no_figure(place, places):
+    rows = open_place(place, data=DATA).benchmark("gva_per_hour", "stem_professionals")
+    assert set(rows["place"]) == places
+    assert set(rows.loc[rows["place"] == "england", "indicator"]) <= {"stem_professionals"}
+
+
 def test_an_analyst_can_choose_comparators():
     data = open_place("oxfordshire", ["london"], data=DATA)
     assert ids(data.comparators) == ["london", "united-kingdom"]

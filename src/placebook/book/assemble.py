@@ -68,10 +68,15 @@ def _region_pages(package: DataPackage, built: list[str]) -> dict[str, bytes]:
 
 
 def _extras(layout: Layout) -> dict[str, bytes]:
-    """Collect what is copied to the site as it is: the data and the script that draws."""
+    """Collect what is copied to the site as it is: the data, and scripts that only some pages load.
+
+    Jupyter Book loads the scripts in ``_static`` on every page.
+    """
     files = {
         f"data/{path.name}": path.read_bytes() for path in layout.data.iterdir() if path.is_file()
     }
+    for path in sorted((layout.pages / "_scripts").glob("*.js")):
+        files[f"assets/{path.name}"] = path.read_bytes()
     files[f"assets/{BUNDLE}"] = write_bundle(layout.build / "cache").read_bytes()
     return files
 

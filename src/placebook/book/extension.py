@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from myst_nb.sphinx_ext import add_global_html_resources
 
+from placebook.book.compare import compare_link
 from placebook.book.directives import DIRECTIVES
 from placebook.book.search_index import tidy_index
 from placebook.book.vega import BUNDLE
@@ -66,7 +67,8 @@ def _page_context(
         linked = INDICATOR.sub(
             r'<a href="../about/data-dictionary.html#\1">\2</a>', context["body"]
         )
-        context["body"] = linked.replace("</h1>", f"</h1>\n{_download(place)}", 1)
+        under = f"{compare_link(place, app.env.found_docs)}\n{_download(place)}"
+        context["body"] = linked.replace("</h1>", f"</h1>\n{under}", 1)
 
 
 def _has_charts(doctree: nodes.document) -> bool:

@@ -9,10 +9,12 @@ from placebook.charts.glance import at_a_glance, locator, parts
 from placebook.charts.industries import industry_growth, largest_industries, shift_share
 from placebook.charts.national import choropleth, ranking, spread_over_time
 from placebook.charts.research import funding, research_strengths
+from placebook.charts.side_by_side import Comparison, side_by_side
 from placebook.charts.specialisations import changed_specialisations, specialisation
 from placebook.charts.trends import among_others, trend
 
 __all__ = [
+    "Comparison",
     "Figure",
     "among_others",
     "at_a_glance",
@@ -28,6 +30,7 @@ __all__ = [
     "ranking",
     "research_strengths",
     "shift_share",
+    "side_by_side",
     "specialisation",
     "spread_over_time",
     "trend",

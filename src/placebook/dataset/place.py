@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["UK", "AllPlaces", "Place", "PlaceData", "UnknownPlaceError", "ids_of", "place_of"]
 
 UK = "united-kingdom"
+ENGLAND = "england"
 
 
 class UnknownPlaceError(ValueError):
@@ -83,6 +84,19 @@ class PlaceData:
         """
         chosen = places if places is not None else (self.place, *self.comparators)
         return _observations(self.package, indicators, chosen)
+
+    def benchmark(self, *indicators: str) -> pd.DataFrame:
+        """Observations of the UK; of England for indicators that the UK lacks.
+
+        Some sources leave Northern Ireland out, so that there is no figure for the UK.
+        England has nothing to stand beside then.
+        """
+        uk = self.observations(*indicators, places=[self.reference])
+        if self.place.id == ENGLAND:
+            return uk
+        lacking = [i for i in indicators if i not in set(uk["indicator"])]
+        instead = self.observations(*lacking, places=[place_of(self.package, ENGLAND)])
+        return pd.concat([uk, instead], ignore_index=True)
 
     def industries(self, place: Place) -> pd.DataFrame:
         """GVA by industry and year of one place, with titles and levels of the industries."""

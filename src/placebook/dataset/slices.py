@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from placebook.dataset.load import DataPackage
-from placebook.dataset.place import UK
+from placebook.dataset.place import ENGLAND, UK
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 __all__ = ["slice_package"]
 
+# What places are measured against: England stands in where there is no figure for the UK.
+BENCHMARKS = (UK, ENGLAND)
 BOUNDARIES = "geography/boundaries/"
 # What is the same for all places: names, titles, units, classifications, boundaries' history.
 WHOLE = ("places", "place_vintages", "indicators", "industries", "sections", "research_fields")
@@ -47,7 +49,7 @@ def slice_package(
     place
         Id of the chapter's place.
     comparators
-        Ids of the places it is set beside; the UK always comes with them.
+        Ids of the places it is set beside; the UK and England always come with them.
     compared
         Indicators kept for every place that could be a comparator, so that the
         choice can be changed later.
@@ -57,7 +59,7 @@ def slice_package(
     DataPackage
         With the tables that a chapter reads; the others are left out.
     """
-    beside = {place, UK, *comparators}
+    beside = {place, *BENCHMARKS, *comparators}
     leps = _leps_of(package, place)
     tables = {name: package[name] for name in WHOLE}
     tables["observations"] = _observations(package, place, beside, leps, set(compared))

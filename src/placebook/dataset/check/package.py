@@ -10,6 +10,7 @@ from placebook.dataset.check.figures import figure_problems
 from placebook.dataset.check.keys import key_problems, reference_problems, unused_problems
 from placebook.dataset.check.maps import map_problems
 from placebook.dataset.check.problem import Problem
+from placebook.dataset.check.subclasses import subclass_problems
 from placebook.dataset.check.tables import Table, read_table
 from placebook.dataset.check.totals import total_problems
 from placebook.dataset.descriptor import DESCRIPTOR, read_descriptor
@@ -21,6 +22,13 @@ if TYPE_CHECKING:
 __all__ = ["check_package"]
 
 MOST = 20
+TOGETHER = (
+    reference_problems,
+    unused_problems,
+    figure_problems,
+    total_problems,
+    subclass_problems,
+)
 
 
 def check_package(folder: Path) -> list[Problem]:
@@ -48,7 +56,7 @@ def check_package(folder: Path) -> list[Problem]:
             problems += _capped(read_table(folder, resource, tables))
     for table in tables.values():
         problems += _capped([*cell_problems(table), *key_problems(table)])
-    for check in (reference_problems, unused_problems, figure_problems, total_problems):
+    for check in TOGETHER:
         problems += _capped(check(tables))
     problems += _capped(map_problems(folder, resources, tables))
     return problems + checksum_problems(folder, resources, {p.file for p in problems})

@@ -74,7 +74,11 @@ class Table:
 
 
 def _numbers(cells: list[str]) -> pd.Series:
-    return pd.to_numeric(pd.Series(cells, dtype="object"), errors="coerce").astype("float64")
+    """Turn cells into numbers; years and rounded figures repeat, so each is read once."""
+    distinct = list(dict.fromkeys(cells))
+    values = pd.to_numeric(pd.Series(distinct, dtype="object"), errors="coerce").astype("float64")
+    known = dict(zip(distinct, values, strict=True))
+    return pd.Series([known[cell] for cell in cells], dtype="float64")
 
 
 def read_table(folder: Path, resource: dict, tables: dict[str, Table]) -> list[Problem]:
@@ -133,7 +137,7 @@ def _read_lines(resource: dict, text: str, tables: dict[str, Table]) -> list[Pro
     for number, row in lines:
         if len(row) == len(expected):
             rows.append(number)
-            cells.append(row)
+            cells.append(tuple(row))  # not lists: the garbage collector leaves tuples of text alone
         else:
             problems.append(Problem(path, f"{len(expected)}", number, note=f"{len(row)} cells"))
     if problems or not cells:
