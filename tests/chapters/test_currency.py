@@ -14,7 +14,6 @@ from placebook.chapters.shelf import read_kept
 from placebook.dataset import DataPackage, load
 from placebook.layout import Layout
 
-
 # Pages on all places together depend on every value.
 NATIONAL = {f"national/{path.stem}" for path in (ROOT / "templates" / "national").glob("*.ipynb")}
 
