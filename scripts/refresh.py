@@ -26,6 +26,7 @@ from scripts.adapters import (
     ofcom_broadband,
     ons_business,
     ons_gva,
+    ons_gva_districts,
     ons_gva_industry,
     ons_income,
     ons_jobs,
@@ -75,6 +76,7 @@ ADAPTERS = (
     tidy_csv,
 )
 OWN_TABLES = {
+    "area_industry_gva": ons_gva_districts,
     "industry_jobs": ons_jobs,
     "research_funding": nuts2_history,
     "assets": assets,
