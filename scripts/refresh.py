@@ -41,6 +41,7 @@ from scripts.adapters import (
     ref_2021,
     smc_business_rd,
     tidy_csv,
+    uk_business,
 )
 from scripts.adapters.ons_population import district_population
 from scripts.changelog import changelog
@@ -73,6 +74,7 @@ ADAPTERS = (
     nuts2_history,
     innovation_survey,
     ref_2014,
+    uk_business,
     tidy_csv,
 )
 OWN_TABLES = {

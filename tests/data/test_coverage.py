@@ -38,6 +38,42 @@ def test_every_place_and_indicator_has_a_value_or_a_reason(observations):
     assert not have & said
 
 
+SPANS = [
+    ("active_businesses", "lep", 2019, 2024),
+    ("business_rd", "nation", 2022, 2024),
+    ("employee_jobs", "lep", 2015, 2022),
+    ("epo_patents", "nation", 2006, 2012),
+    ("exports", "lep", 2019, 2023),
+    ("gdp_per_head", "lep", 1998, 2023),
+    ("gva", "lep", 1998, 2023),
+    ("gva_per_hour", "lep", 2004, 2022),
+    ("gva_per_hour_revised", "nation", 2004, 2023),
+    ("gva_per_job", "lep", 2002, 2022),
+    ("jobs", "lep", 2016, 2019),  # the year 2015 is on another basis and left out
+    ("population", "lep", 1991, 2023),
+    ("population", "comparator", 1991, 2022),
+    ("qualifications_level4", "lep", 2017, 2021),
+    ("weekly_pay", "lep", 2008, 2025),
+]
+
+
+@pytest.mark.parametrize(("indicator", "kind", "first", "last"), SPANS)
+def test_series_are_as_long_as_their_sources(observations, indicator, kind, first, last):
+    kinds = observations["place"].map(table("places").set_index("id")["kind"])
+    rows = observations[(observations["indicator"] == indicator) & (kinds == kind)]
+    years = rows.groupby("period")["place"].nunique()
+    assert (years.index.min(), years.index.max()) == (first, last)
+    assert years.min() >= years.max() - 1, "Cumbria's pay begins with its new districts"
+
+
+def test_people_of_districts_are_there_where_they_were_counted():
+    rows = table("area_observations").query("indicator == 'population'")
+    years = rows.groupby(rows["area"].str[0])["period"].agg(["min", "max"])
+    assert years.T.to_dict("list") == {
+        "E": [1991, 2023], "N": [2011, 2022], "S": [1991, 2022], "W": [1991, 2023],
+    }  # fmt: skip
+
+
 def test_reasons_are_sentences():
     reasons = table("missing")["reason"]
     assert reasons.str.endswith(".").all()

@@ -117,4 +117,5 @@ def test_productivity_verdicts(first, last, verdict):
 
 def test_a_place_without_research_says_so():
     empty = pd.DataFrame(columns=["fte", "institutions", "short_title", "fte_world_leading"])
-    assert "No university" in narrative.research.research(empty, DATA)
+    totals = pd.Series({"fte": 0.0, "quality": 0.0, "whole_quality": 0.0})
+    assert "No university" in narrative.research.research(empty, totals, DATA)

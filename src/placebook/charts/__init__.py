@@ -3,6 +3,7 @@
 Nothing here reads files or computes statistics.
 """
 
+from placebook.charts.boundaries import bring_boundaries, with_boundaries
 from placebook.charts.figure import Figure, figure
 from placebook.charts.glance import at_a_glance, locator, parts
 from placebook.charts.industries import industry_growth, largest_industries, shift_share
@@ -15,6 +16,7 @@ __all__ = [
     "Figure",
     "among_others",
     "at_a_glance",
+    "bring_boundaries",
     "changed_specialisations",
     "choropleth",
     "figure",
@@ -29,4 +31,5 @@ __all__ = [
     "specialisation",
     "spread_over_time",
     "trend",
+    "with_boundaries",
 ]

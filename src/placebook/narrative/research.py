@@ -43,13 +43,15 @@ ACTORS = {"research": "Research", "business": "Business", "environment": "Enviro
 CONTRIBUTIONS = ("funding", "talent", "outputs")
 
 
-def research(table: pd.DataFrame, data: PlaceData) -> str:
+def research(table: pd.DataFrame, totals: pd.Series, data: PlaceData) -> str:
     """Say how much research was assessed here, how good it was, and in which fields.
 
     Parameters
     ----------
     table
         As ``measures.research_strengths`` gives it; may be empty.
+    totals
+        As ``measures.research_totals`` gives it.
     """
     name = capital(data.place.name_in_text)
     if table.empty:
@@ -59,9 +61,7 @@ def research(table: pd.DataFrame, data: PlaceData) -> str:
             "institutions whose main address is elsewhere."
         )
     institutions = sorted({one for cell in table["institutions"] for one in cell.split("; ")})
-    staff = table["fte"].sum()
-    quality = table["fte_world_leading"].sum() / staff
-    uk = (table["whole_quality"] * table["fte"]).sum() / staff
+    staff, quality, uk = totals["fte"], totals["quality"], totals["whole_quality"]
     named = f" ({'; '.join(institutions)})" if len(institutions) <= NAMED else ""
     return (
         f"{name} has {plural(len(institutions), 'institution')}{named} whose research was assessed "
