@@ -15,7 +15,7 @@ from pathlib import Path
 import pandas as pd
 
 from placebook.dataset.check import check_package
-from scripts import boundaries, missing, package, reconciliation, validation, vintages
+from scripts import boundaries, missing, package, reconciliation, relatedness, validation, vintages
 from scripts.adapters import (
     assets,
     beis_indicators,
@@ -123,6 +123,7 @@ def build(folder: Path) -> tuple[dict[str, pd.DataFrame], dict[str, str]]:
     if idle:
         raise ValueError(f"indicators without any observation: {sorted(idle)}")
     tables |= {name: getattr(module, name)(raw) for name, module in OWN_TABLES.items()}
+    tables |= relatedness.relatedness(tables)
     tables["place_vintages"] = vintages.same_areas(raw)
     tables["missing"] = missing.missing(tables)
     tables["reconciliation"] = reconciliation.reconciliation(tables)

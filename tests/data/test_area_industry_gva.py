@@ -36,7 +36,7 @@ def test_every_district_has_each_finest_industry_once(districts):
 
 def test_districts_add_up_to_the_uk_but_for_rounding_and_what_is_withheld(districts, uk):
     sums = districts.groupby(["industry", "period"])["current"].agg(["sum", "count"])
-    published = uk.stack().reindex(sums.index)
+    published = uk.stack().reindex(sums.index)  # noqa: PD013
     whole = sums["count"] == 361
     assert whole.sum() == 25
     gap = sums["sum"] - published
