@@ -15,9 +15,11 @@ from placebook.measures.comparison import (
     with_total,
 )
 from placebook.measures.complexity import industry_complexity, place_complexity
+from placebook.measures.decade import entry_by_density, followed
 from placebook.measures.dispersion import class_breaks, share_of_largest, spread_by_year
 from placebook.measures.dynamics import changed_specialisations, largest_changes
 from placebook.measures.entry import entries, entry_rates, with_chances
+from placebook.measures.foresight import MODELS, calibration, compare_models
 from placebook.measures.growth import (
     annual_growth,
     index_to,
@@ -37,15 +39,20 @@ from placebook.measures.space import RelatednessSpace, estimate_space, relatedne
 from placebook.measures.specialisation import location_quotients
 
 __all__ = [
+    "MODELS",
     "RelatednessSpace",
     "Snapshot",
     "annual_growth",
     "as_index",
+    "calibration",
     "changed_specialisations",
     "class_breaks",
+    "compare_models",
     "entries",
+    "entry_by_density",
     "entry_rates",
     "estimate_space",
+    "followed",
     "framework_cells",
     "framework_profile",
     "growth_parts",
