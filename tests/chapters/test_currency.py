@@ -13,6 +13,9 @@ from placebook.chapters.fingerprint import KINDS, changes, fingerprints, stored_
 from placebook.dataset import DataPackage, load
 from placebook.layout import Layout
 
+# Pages on all places: they read the whole package.
+PAGES = {"national/overview", "methods/foresight"}
+
 
 @pytest.fixture(scope="module")
 def package() -> DataPackage:
@@ -45,24 +48,24 @@ def test_the_same_package_has_the_same_fingerprint(package):
     assert prints(package) == prints(load(ROOT / "data"))
 
 
-def test_a_value_of_one_place_touches_its_chapter_its_nation_and_the_overview(package):
+def test_a_value_of_one_place_touches_its_chapter_its_nation_and_the_pages_on_all_places(package):
     row = first(package, "industry_gva", place="cumbria")
     now = prints(with_value(package, "industry_gva", row, "current"))
-    assert affected(prints(package), now) == {"cumbria", "national/overview"}
+    assert affected(prints(package), now) == {"cumbria", *PAGES}
 
 
 def test_a_headline_of_one_lep_touches_all_leps_for_they_are_ranked_with_it(package):
     row = first(package, "observations", place="cumbria", indicator="gva_per_hour")
     touched = affected(prints(package), prints(with_value(package, "observations", row)))
-    assert len(touched) == 38 + 2
-    assert {"england", "national/overview", "tees-valley"} < touched
+    assert len(touched) == 38 + 1 + len(PAGES)
+    assert {"england", *PAGES, "tees-valley"} < touched
     assert not {"wales", "scotland", "northern-ireland"} & touched
 
 
 def test_a_headline_of_a_nation_touches_the_nations(package):
     row = first(package, "observations", place="wales", indicator="gva_per_hour")
     touched = affected(prints(package), prints(with_value(package, "observations", row)))
-    assert touched == {"england", "wales", "scotland", "northern-ireland", "national/overview"}
+    assert touched == {"england", "wales", "scotland", "northern-ireland", *PAGES}
 
 
 def test_the_title_of_an_indicator_touches_every_chapter(package):

@@ -14,7 +14,6 @@ from placebook.measures.foresight import GAINS
 from placebook.measures.logistic import fit_logistic, predict_logistic
 
 PLACES = 60
-DECADES = ((2003, 2013), (2013, 2023))
 
 
 def sigmoid(values: np.ndarray) -> np.ndarray:
@@ -47,17 +46,10 @@ def decades(package, gva, whole, lep_ids) -> dict[str, list[pd.DataFrame]]:
         for year in years
     }
     leps = {year: measures.snapshot(gva, whole, year, places=lep_ids) for year in years}
+    before = {year: measures.snapshot(gva, whole, year - 5).whole for year in years[:-1]}
     return {
-        kind: [
-            measures.followed(
-                places[start],
-                places[end],
-                measures.proximity(areas[start].presence),
-                measures.snapshot(gva, whole, start - 5).whole,
-            )
-            for start, end in DECADES
-        ]
-        for kind, places in (("districts", areas), ("leps", leps))
+        "districts": measures.decades(areas, areas, before),
+        "leps": measures.decades(leps, areas, before),
     }
 
 
@@ -162,7 +154,15 @@ def test_on_real_places_the_quotient_foresees_entry_and_density_adds_next_to_not
     assert area["quotient"] > 0.74
     assert 0.5 < area["density"] < 0.6
     assert gains["gain"].abs().max() < 0.005
+    assert area[["size", "growth"]].between(0.4, 0.6).all()
     assert list(gains["model"]) == [without for without, _ in GAINS]
+
+
+@pytest.mark.parametrize("kind", ["districts", "leps"])
+def test_density_does_not_foresee_firm_entries_either(decades, kind):
+    firm = [rows.assign(entered=rows["lq_end"] >= 1.25) for rows in decades[kind]]
+    _, gains = measures.compare_models(*firm, rounds=10)
+    assert gains["gain"].max() < 0.005
 
 
 def test_a_model_of_one_decade_underrates_the_next(decades):

@@ -15,7 +15,7 @@ from placebook.measures.comparison import (
     with_total,
 )
 from placebook.measures.complexity import industry_complexity, place_complexity
-from placebook.measures.decade import entry_by_density, followed
+from placebook.measures.decade import decades, entry_by_density, followed
 from placebook.measures.dispersion import class_breaks, share_of_largest, spread_by_year
 from placebook.measures.dynamics import changed_specialisations, largest_changes
 from placebook.measures.entry import entries, entry_rates, with_chances
@@ -48,6 +48,7 @@ __all__ = [
     "changed_specialisations",
     "class_breaks",
     "compare_models",
+    "decades",
     "entries",
     "entry_by_density",
     "entry_rates",

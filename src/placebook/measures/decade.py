@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
 from placebook.measures.entry import BANDS, band_of, entries
-from placebook.measures.relatedness import relatedness_density
+from placebook.measures.relatedness import proximity, relatedness_density
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from placebook.measures.snapshot import Snapshot
 
-__all__ = ["entry_by_density", "followed"]
+__all__ = ["decades", "entry_by_density", "followed"]
 
 
 def followed(
@@ -49,6 +52,34 @@ def followed(
         breadth=rows["place"].map(start.presence.sum(axis=1)).astype("float64"),
         ubiquity=rows["industry"].map(start.presence.sum()).astype("float64"),
     )
+
+
+def decades(
+    places: Mapping[int, Snapshot],
+    finest: Mapping[int, Snapshot],
+    before: Mapping[int, pd.Series],
+) -> list[pd.DataFrame]:
+    """Follow places from each period to the next.
+
+    Parameters
+    ----------
+    places
+        By period.
+    finest
+        The places on which proximity is estimated, by period.
+    before
+        Output of the whole by industry some years before each period that is
+        a start, by that period.
+
+    Returns
+    -------
+    list
+        As `followed` gives it, first decade first.
+    """
+    return [
+        followed(places[start], places[end], proximity(finest[start].presence), before[start])
+        for start, end in pairwise(sorted(places))
+    ]
 
 
 def entry_by_density(rows: pd.DataFrame) -> pd.DataFrame:
