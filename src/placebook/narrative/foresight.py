@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from placebook.narrative.numbers import percent
-from placebook.narrative.phrases import some_of
+from placebook.narrative.phrases import capital, some_of
 from placebook.narrative.tables import html_table
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def tested(decades: Sequence[pd.DataFrame], kind: str) -> str:
     """
     fitted, test = decades
     return (
-        f"**{kind.capitalize()}.** {test['place'].nunique()} {kind} had {len(test):,} industries "
+        f"**{capital(kind)}.** {test['place'].nunique()} {kind} had {len(test):,} industries "
         f"that were not specialisations in {test['start'].iloc[0]}. By {test['end'].iloc[0]}, "
         f"{percent(test['entered'].mean())} of them were. In the decade before, on which the "
         f"models were fitted, it was {percent(fitted['entered'].mean())} of {len(fitted):,}."
@@ -66,13 +66,14 @@ def models_table(models: Mapping[str, pd.DataFrame]) -> str:
         As `compare_models` gives them, by kind of place: the same models in the same order.
     """
     columns = [
-        [f"{row.auc:.3f} ({row.lower:.3f} to {row.upper:.3f})" for row in table.itertuples()]
+        [f"{row.auc:.3f} ({_interval(row.lower, row.upper)})" for row in table.itertuples()]
         for table in models.values()
     ]
     names = [NAMES[name] for name in next(iter(models.values()))["model"]]
     return html_table(
-        "How well each model foresaw entry: 0.5 is no better than a coin, 1 is without error",
-        ["Model", *[kind.capitalize() for kind in models]],
+        "How well each model foresaw entry: 1 is without error, 0.5 no better than a coin, and "
+        "less points the wrong way",
+        ["Model", *[capital(kind) for kind in models]],
         zip(names, *columns, strict=True),
         numeric=[False, *[True] * len(models)],
     )
@@ -92,8 +93,8 @@ def gain(gains: pd.DataFrame, kind: str) -> str:
     else:
         verdict = "next to nothing" if best["gain"] < SMALL else "something"
     return (
-        f"On {kind}, density adds {verdict}: at best {best['gain']:.3f} to the area (95% interval "
-        f"{best['lower']:.3f} to {best['upper']:.3f})."
+        f"On {kind}, density adds {verdict}: at best it changes the area by "
+        f"{_area(best['gain'])} (95% interval {_interval(best['lower'], best['upper'])})."
     )
 
 
@@ -101,8 +102,8 @@ def density_halves(table: pd.DataFrame, kind: str) -> str:
     """Say in how many bands of quotients a higher density went with more entries."""
     more = int((table["high"] > table["low"]).sum())
     return (
-        f"In {some_of(more, len(table))} bands of quotients, more industries of {kind} entered "
-        f"from the half with the higher density."
+        f"On {kind}, the half with the higher density had more entries in "
+        f"{some_of(more, len(table))} bands of quotients."
     )
 
 
@@ -154,6 +155,22 @@ def rates_table(rates: pd.DataFrame) -> str:
     head = ["Location quotient", *[f"{start} to {end}" for start, end in decades]]
     caption = "Industries of LEPs that became specialisations within ten years"
     return html_table(caption, head, rows, numeric=[False, *[True] * len(decades)])
+
+
+def _interval(lower: float, upper: float) -> str:
+    """Write an interval that is not broken at the end of a line."""
+    return f"{_area(lower)}\N{NO-BREAK SPACE}to\N{NO-BREAK SPACE}{_area(upper)}"
+
+
+def _area(value: float) -> str:
+    """Write an area or a change of one, with a true minus, and without one before zero.
+
+    Examples
+    --------
+    >>> _area(0.7691), _area(-0.0004), _area(-0.0027)
+    ('0.769', '0.000', '−0.003')
+    """
+    return f"{value:z.3f}".replace("-", "−")
 
 
 def _band(above: float, below: float) -> str:
