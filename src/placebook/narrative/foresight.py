@@ -21,7 +21,7 @@ __all__ = [
     "halves_table",
     "models_table",
     "rates_table",
-    "tested",
+    "sample",
 ]
 
 SMALL = 0.01
@@ -37,7 +37,7 @@ NAMES = {
 }
 
 
-def tested(decades: Sequence[pd.DataFrame], kind: str) -> str:
+def sample(decades: Sequence[pd.DataFrame], kind: str) -> str:
     """Say how many industries were followed, and how many entered.
 
     Parameters
