@@ -1,14 +1,20 @@
 """What tests of relatedness start from: the committed tables, read once, and small matrices."""
 
+import warnings
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import pytest
 from ecomplexity import ecomplexity
+from hypothesis import settings
 
 from placebook.dataset import DataPackage, load
 from placebook.measures import Snapshot, snapshot
+
+# A slow machine is no fault.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 UK = "united-kingdom"
 COLUMNS = {"time": "year", "loc": "place", "prod": "industry", "val": "present"}
@@ -24,13 +30,14 @@ def by_ecomplexity(presence: pd.DataFrame) -> pd.DataFrame:
     """Let the ecomplexity package measure a matrix of presence: a row a place and industry."""
     table = presence.astype(int).rename_axis(index="place", columns="industry")
     table = table.stack().rename("present").reset_index().assign(year=2023)  # noqa: PD013
-    return ecomplexity(
-        table,
-        COLUMNS,
-        presence_test="manual",
-        check_logsupermodularity=False,
-        verbose=False,
-    )
+    with warnings.catch_warnings(action="ignore", category=DeprecationWarning):
+        return ecomplexity(
+            table,
+            COLUMNS,
+            presence_test="manual",
+            check_logsupermodularity=False,
+            verbose=False,
+        )
 
 
 @pytest.fixture(scope="session")

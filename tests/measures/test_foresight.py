@@ -10,7 +10,7 @@ from sklearn.metrics import roc_auc_score
 
 from placebook import measures
 from placebook.measures.discrimination import area_under_curve, bootstrap_areas
-from placebook.measures.foresight import GAINS
+from placebook.measures.foresight import GAINS, predicted
 from placebook.measures.logistic import fit_logistic, predict_logistic
 
 PLACES = 60
@@ -139,12 +139,32 @@ def test_entry_by_density_compares_halves_of_the_same_band():
     assert (table["high"] > table["low"]).all()
 
 
-def test_followed_industries_carry_only_what_was_known_at_the_start(decades):
+def test_followed_industries_carry_what_was_known_at_the_start(decades, gva, whole):
     rows = decades["leps"][1].set_index(["place", "industry"])
-    row = rows.loc[("oxfordshire", rows.loc["oxfordshire"].index[0])]
-    assert row["log_lq"] == pytest.approx(np.log(row["lq"]))
     assert set(rows["start"]) == {2013}
     assert rows.notna().all(axis=None)
+    mine = gva[gva["place"] == "oxfordshire"]
+    quotients = measures.location_quotients(mine, whole, 2013).set_index("industry")
+    rise = (
+        quotients["whole_share"]
+        / measures.location_quotients(mine, whole, 2008).set_index("industry")["whole_share"]
+    )
+    found = rows.loc["oxfordshire"]
+    assert list(found["log_lq"]) == pytest.approx(list(np.log(quotients["lq"][found.index])))
+    assert list(found["growth"]) == pytest.approx(list(np.log(rise[found.index])))
+    assert found["size"].to_numpy() == pytest.approx(np.log(quotients["gva"].sum()))
+    # Households as employers are no business and never a specialisation.
+    strengths = quotients.drop("T (97-98)")["lq"] >= 1
+    assert (found["breadth"] == strengths.sum()).all()
+
+
+def test_what_is_predicted_of_an_industry_does_not_depend_on_the_others_tested():
+    train, test = decade(9, 2003, 1.0), decade(10, 2013, 1.0)
+    columns = ("log_lq", "density")
+    few = test.sort_values("density").head(20)
+    alone = pd.Series(predicted(train, few, columns), few.index)
+    together = pd.Series(predicted(train, test, columns), test.index)
+    assert list(alone) == pytest.approx(list(together[few.index]))
 
 
 @pytest.mark.parametrize("kind", ["districts", "leps"])
