@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["area_industry_gva"]
 
-PERIODS = (2003, 2008, 2013, 2018, 2023)
+PERIODS = (2003, 2013, 2023)
 YEARS = 3
 BY = ["area", "industry"]
 
