@@ -15,7 +15,16 @@ from pathlib import Path
 import pandas as pd
 
 from placebook.dataset.check import check_package
-from scripts import boundaries, missing, package, reconciliation, regions, validation, vintages
+from scripts import (
+    boundaries,
+    missing,
+    package,
+    reconciliation,
+    regions,
+    relatedness,
+    validation,
+    vintages,
+)
 from scripts.adapters import (
     assets,
     beis_indicators,
@@ -27,6 +36,7 @@ from scripts.adapters import (
     ofcom_broadband,
     ons_business,
     ons_gva,
+    ons_gva_districts,
     ons_gva_industry,
     ons_income,
     ons_jobs,
@@ -80,6 +90,7 @@ ADAPTERS = (
     tidy_csv,
 )
 OWN_TABLES = {
+    "area_industry_gva": ons_gva_districts,
     "industry_jobs": ons_jobs,
     "regions": regions,
     "region_places": regions,
@@ -129,6 +140,7 @@ def build(folder: Path) -> tuple[dict[str, pd.DataFrame], dict[str, str]]:
     if idle:
         raise ValueError(f"indicators without any observation: {sorted(idle)}")
     tables |= {name: getattr(module, name)(raw) for name, module in OWN_TABLES.items()}
+    tables |= relatedness.relatedness(tables)
     tables["place_vintages"] = vintages.same_areas(raw)
     tables["missing"] = missing.missing(tables)
     tables["reconciliation"] = reconciliation.reconciliation(tables)

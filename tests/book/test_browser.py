@@ -111,6 +111,7 @@ PAGES = (
     "places/scotland.html",
     "national/overview.html",
     "methods/specialisation.html",
+    "methods/foresight.html",
     "about/data-dictionary.html",
     "about/sources.html",
 )

@@ -79,7 +79,7 @@ def project_with_chapters(folder: Path) -> Layout:
     names = [f"places/{place}" for place in PLACES]
     names += [
         p.relative_to(layout.templates).with_suffix("").as_posix()
-        for p in layout.templates.glob("national/*.ipynb")
+        for p in layout.templates.glob("[!.]*/*.ipynb")
     ]
     for name in names:
         title = nbformat.v4.new_markdown_cell(f"# {name}\n\nWords.", id="cell-1")

@@ -15,7 +15,7 @@ from placebook.dataset import DataPackage, load
 from placebook.layout import Layout
 
 # Pages on all places together depend on every value.
-NATIONAL = {f"national/{path.stem}" for path in (ROOT / "templates" / "national").glob("*.ipynb")}
+NATIONAL = {f"{path.parent.name}/{path.stem}" for path in (ROOT / "templates").glob("*/*.ipynb")}
 
 
 @pytest.fixture(scope="module")
@@ -49,7 +49,7 @@ def test_the_same_package_has_the_same_fingerprint(package):
     assert prints(package) == prints(load(ROOT / "data"))
 
 
-def test_a_value_of_one_place_touches_its_chapter_its_nation_and_the_overview(package):
+def test_a_value_of_one_place_touches_its_chapter_its_nation_and_the_pages_on_all_places(package):
     row = first(package, "industry_gva", place="cumbria")
     now = prints(with_value(package, "industry_gva", row, "current"))
     assert affected(prints(package), now) == {"cumbria"} | NATIONAL

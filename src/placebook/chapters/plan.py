@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["Chapter", "TemplateError", "UnknownPlaceError", "plan_chapters"]
 
 PLACE_TEMPLATE = "place_report.ipynb"
+PAGE_FOLDERS = ("national", "methods")
 # Without the one papermill would pass its parameters to nobody; without the other no page
 # would have a heading of its own.
 TAGS = ("title", "parameters")
@@ -41,7 +42,7 @@ class Chapter:
     Parameters
     ----------
     id
-        Id of the place, or the name of a national page.
+        Id of the place, or folder and name of a page on all places.
     title
         The page's heading.
     template
@@ -69,8 +70,8 @@ def plan_chapters(layout: Layout, package: DataPackage, only: Iterable[str] = ()
     package
         The data package, for its places.
     only
-        Ids of places to keep; all places if empty. National pages stay, for
-        they are about all places.
+        Ids of places to keep; all places if empty. Pages on all places
+        stay.
 
     Raises
     ------
@@ -84,7 +85,7 @@ def plan_chapters(layout: Layout, package: DataPackage, only: Iterable[str] = ()
     wanted = _checked(list(only), [chapter.id for chapter in places])
     if wanted:
         places = [chapter for chapter in places if chapter.id in wanted]
-    return places + _national_pages(layout)
+    return places + _single_pages(layout)
 
 
 def _check_template(template: Path) -> None:
@@ -117,16 +118,17 @@ def _place_chapter(layout: Layout, place: str, name: str) -> Chapter:
     )
 
 
-def _national_pages(layout: Layout) -> list[Chapter]:
-    folder = layout.templates / "national"
+def _single_pages(layout: Layout) -> list[Chapter]:
+    """Plan the pages on all places: each template in a folder is one of them."""
     return [
         Chapter(
-            id=f"national/{template.stem}",
+            id=f"{folder}/{template.stem}",
             title="",
             template=template,
-            output=layout.chapters / "national" / template.name,
+            output=layout.chapters / folder / template.name,
         )
-        for template in sorted(folder.glob("*.ipynb"))
+        for folder in PAGE_FOLDERS
+        for template in sorted((layout.templates / folder).glob("*.ipynb"))
     ]
 
 

@@ -100,9 +100,7 @@ class PlaceData:
 
     def industries(self, place: Place) -> pd.DataFrame:
         """GVA by industry and year of one place, with titles and levels of the industries."""
-        rows = self.package["industry_gva"]
-        rows = rows[rows["place"] == place.id]
-        return rows.merge(self.package["industries"], left_on="industry", right_on="code")
+        return _industries(self.package, [place])
 
     def research(self, place: Place) -> pd.DataFrame:
         """Research staff and quality of one place by field in the latest exercise, with titles."""
@@ -151,6 +149,16 @@ class AllPlaces:
     def observations(self, *indicators: str, places: Sequence[Place]) -> pd.DataFrame:
         """Observations of the places given, with their names beside."""
         return _observations(self.package, indicators, places)
+
+    def industries(self, *places: Place) -> pd.DataFrame:
+        """GVA by industry and year of the places given, with titles of the industries."""
+        return _industries(self.package, places)
+
+
+def _industries(package: DataPackage, places: Sequence[Place]) -> pd.DataFrame:
+    rows = package["industry_gva"]
+    rows = rows[rows["place"].isin([place.id for place in places])]
+    return rows.merge(package["industries"], left_on="industry", right_on="code")
 
 
 def _observations(

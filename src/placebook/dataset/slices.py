@@ -22,8 +22,12 @@ __all__ = ["slice_package"]
 # What places are measured against: England stands in where there is no figure for the UK.
 BENCHMARKS = (UK, ENGLAND)
 BOUNDARIES = "geography/boundaries/"
-# What is the same for all places: names, titles, units, classifications, boundaries' history.
-WHOLE = ("places", "place_vintages", "indicators", "industries", "sections", "research_fields")
+# What is the same for all places: names, titles, units, classifications, boundaries' history,
+# and how industries are related.
+WHOLE = (
+    *("places", "place_vintages", "indicators", "industries", "sections", "research_fields"),
+    *("industry_proximity", "industry_complexity", "entry_rates"),
+)
 # Tables whose rows a place reaches through a table of pairs.
 REACHED = {
     "areas": ("area_places", "code", "area"),

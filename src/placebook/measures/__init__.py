@@ -14,8 +14,12 @@ from placebook.measures.comparison import (
     value_at,
     with_total,
 )
+from placebook.measures.complexity import industry_complexity, place_complexity
+from placebook.measures.decade import decades, entry_by_density, followed
 from placebook.measures.dispersion import class_breaks, share_of_largest, spread_by_year
 from placebook.measures.dynamics import changed_specialisations, largest_changes
+from placebook.measures.entry import entries, entry_rates, with_chances
+from placebook.measures.foresight import MODELS, calibration, compare_models
 from placebook.measures.growth import (
     annual_growth,
     index_to,
@@ -24,22 +28,38 @@ from placebook.measures.growth import (
     total_growth,
     with_growth,
 )
+from placebook.measures.opportunity import opportunities, strengths_behind
 from placebook.measures.profile import framework_cells, framework_profile, headline_profile
 from placebook.measures.ranks import rank_ranges
+from placebook.measures.relatedness import proximity, related_strengths, relatedness_density
 from placebook.measures.research import research_strengths, research_totals
 from placebook.measures.shift_share import growth_parts, shift_share
+from placebook.measures.snapshot import Snapshot, snapshot
+from placebook.measures.space import RelatednessSpace, estimate_space, relatedness_space
 from placebook.measures.specialisation import location_quotients
 
 __all__ = [
+    "MODELS",
+    "RelatednessSpace",
+    "Snapshot",
     "annual_growth",
     "as_index",
+    "calibration",
     "changed_specialisations",
     "class_breaks",
+    "compare_models",
+    "decades",
+    "entries",
+    "entry_by_density",
+    "entry_rates",
+    "estimate_space",
+    "followed",
     "framework_cells",
     "framework_profile",
     "growth_parts",
     "headline_profile",
     "index_to",
+    "industry_complexity",
     "industry_growth",
     "largest_changes",
     "last_year",
@@ -48,16 +68,25 @@ __all__ = [
     "latest_shared",
     "latest_values",
     "location_quotients",
+    "opportunities",
+    "place_complexity",
+    "proximity",
     "rank_ranges",
+    "related_strengths",
+    "relatedness_density",
+    "relatedness_space",
     "relative_to",
     "research_strengths",
     "research_totals",
     "share_of_largest",
     "shift_share",
+    "snapshot",
     "spread_by_year",
     "stacked",
+    "strengths_behind",
     "total_growth",
     "value_at",
+    "with_chances",
     "with_growth",
     "with_total",
 ]

@@ -6,6 +6,7 @@ here reads files or computes statistics.
 
 from placebook.narrative import (
     caveats,
+    foresight,
     future,
     glance,
     industries,
@@ -18,6 +19,7 @@ from placebook.narrative.say import period, say, source_line
 
 __all__ = [
     "caveats",
+    "foresight",
     "future",
     "glance",
     "industries",
