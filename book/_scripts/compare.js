@@ -218,7 +218,9 @@
       high = Math.max(high, ...made.map(function (label) { return label.placed; }));
     }
     return made.map(function (one) {
-      return { slot: one.slot, period: one.period, label: one.text.join("\n"), at: one.placed };
+      // A label of several lines hangs from its first line: that one goes above the middle.
+      const first = one.placed + one.room * (one.text.length - 1) / (2 * one.text.length);
+      return { slot: one.slot, period: one.period, label: one.text.join("\n"), at: first };
     });
   }
 
@@ -248,10 +250,11 @@
     const finding = found.lead + " " + join(pieces);
     const drawn = JSON.parse(spec);
     drawn.datasets = { lines: lines(shown), labels: labels(shown, drawn.height) };
+    drawn.description = finding + drawn.description.replace(/^\W*/, ". ") + ", for " +
+      names(shown.map(function (one) { return one.place; })) + ".";
     figure.querySelector(".pb-spec").textContent = JSON.stringify(drawn);
     figure.querySelector(".pb-title").textContent = finding;
-    figure.querySelector(".pb-chart").setAttribute("aria-label",
-      finding + drawn.description.replace(/^\W*/, ". ") + ", for " + names(shown.map(function (one) { return one.place; })) + ".");
+    figure.querySelector(".pb-chart").setAttribute("aria-label", drawn.description);
     fillTable(figure, finding, shown);
     window.placebookFigures.add(figure);
   }

@@ -96,8 +96,8 @@ def build(
     started = time.monotonic()
     layout = _layout(project)
     limits = Limits(cell_seconds, chapter_seconds, memory)
+    _check(layout)
     with _alone(layout), _stoppable():
-        _check(layout)
         layout, package = _open(project)
         chapters = _plan(layout, package, only or [])
         report = _run(

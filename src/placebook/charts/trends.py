@@ -186,7 +186,12 @@ def _end_labels(drawn: pd.DataFrame, colours: dict[str, str], height: int) -> al
     low, high = drawn["value"].min(), drawn["value"].max()
     per_pixel = (high - low or 1) / (height - 50)
     gaps = [LINE_HEIGHT * (label.count("\n") + 1) * per_pixel for label in ends["label"]]
-    ends["at"] = spread(list(ends["value"]), gaps)
+    middles = spread(list(ends["value"]), gaps)
+    # A label of several lines hangs from its first line: that one goes above the middle.
+    ends["at"] = [
+        middle + (gap - LINE_HEIGHT * per_pixel) / 2
+        for middle, gap in zip(middles, gaps, strict=True)
+    ]
     return (
         alt.Chart(ends[["name", "period", "label", "at"]])
         .mark_text(align="left", dx=8, lineBreak="\n", baseline="middle", fontWeight="bold")

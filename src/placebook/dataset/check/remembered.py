@@ -34,6 +34,7 @@ def check_once(folder: Path, stamp: Path) -> list[Problem]:
         return []
     problems = check_package(folder)
     if not problems:
+        stamp.parent.mkdir(exist_ok=True)
         stamp.write_text(digest, encoding="utf-8")
     return problems
 
