@@ -9,7 +9,7 @@ JOBS   ?= $(shell nproc 2>/dev/null || sysctl -n hw.ncpu 2>/dev/null || echo 2)
 export SOURCE_DATE_EPOCH ?= 1767225600
 
 .DEFAULT_GOAL := help
-.PHONY: help book test test-slow lint check serve refresh lock clean
+.PHONY: help book test test-slow bench lint check serve refresh lock clean
 
 help: ## List what can be made
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## (.*)/  make \1\t\2/' | expand -t 18
@@ -25,6 +25,9 @@ test: $(STAMP) ## Run every test, with a real browser
 
 test-slow: $(STAMP) ## Build the report again in other ways and compare every byte
 	@$(BIN)/python -m pytest -m slow
+
+bench: $(STAMP) ## Time the ways of making the report (about half an hour)
+	@$(BIN)/python -m benchmarks --write docs/benchmark.md
 
 lint: $(STAMP) ## Check and format the code
 	@$(BIN)/python -m ruff check --fix .
