@@ -29,7 +29,7 @@ class Changes:
     Parameters
     ----------
     new, vanished
-        Ids by what they are of: indicators, places, districts, sources, corrections.
+        Ids by what they are of: indicators, places, districts, sources, corrections; names.
     periods
         Table and indicator, period, and ``new`` or ``vanished``, with the number of figures.
     revised
@@ -57,6 +57,7 @@ def compare(old: Path, new: Path) -> Changes:
     kinds = {
         "indicators": "id", "places": "id", "areas": "code",
         "industries": "code", "sources": "id", "corrections": "id",
+        "place_names": "name",
     }  # fmt: skip
     ids = {
         kind: (_ids(read_table(old, kind), key), _ids(read_table(new, kind), key))

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["figures", "read_table"]
 
 KEYS = ["place", "indicator", "period"]
+NO_FIGURES = {"place_names"}  # sizes and positions there rank and place names; none is shown
 
 
 def read_table(folder: Path, name: str) -> pd.DataFrame:
@@ -47,7 +48,8 @@ def _columns_of_figures(*folders: Path) -> list[tuple[str, tuple[str, ...], str,
     for folder in folders:
         path = folder / "datapackage.json"
         described = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
-        for resource in described.get("resources", []):
+        resources = described.get("resources", [])
+        for resource in [r for r in resources if r["name"] not in NO_FIGURES]:
             schema = resource.get("schema", {"fields": [], "primaryKey": []})
             key, fields = tuple(schema["primaryKey"]), schema["fields"]
             numbers = [f["name"] for f in fields if f["type"] == "number"]

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from placebook.book.finder import names_file
 from placebook.book.toc import region_slug, table_of_contents
 from placebook.book.vega import BUNDLE, write_bundle
 
@@ -52,7 +53,8 @@ def assemble(layout: Layout, package: DataPackage) -> Path:
     filled = table_of_contents(toc, package.places.reset_index(drop=True), built)
     files["_toc.yml"] = yaml.safe_dump(filled, sort_keys=False, allow_unicode=True).encode()
     sync_folder(files, layout.source)
-    sync_folder(_downloads(layout, package, built), layout.build / "extra")
+    extra = _downloads(layout, package, built) | _scripts(layout) | names_file(package, built)
+    sync_folder(extra, layout.build / "extra")
     return layout.source / "_toc.yml"
 
 
@@ -66,6 +68,12 @@ def _region_pages(package: DataPackage, built: list[str]) -> dict[str, bytes]:
         ).encode()
         for region in shown["region"].unique()
     }
+
+
+def _scripts(layout: Layout) -> dict[str, bytes]:
+    """Collect the scripts that only some pages load; Jupyter Book puts those in _static on all."""
+    folder = layout.pages / "_scripts"
+    return {f"assets/{path.name}": path.read_bytes() for path in sorted(folder.glob("*.js"))}
 
 
 def _downloads(layout: Layout, package: DataPackage, built: list[str]) -> dict[str, bytes]:

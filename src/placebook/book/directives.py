@@ -14,8 +14,10 @@ from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
 from placebook.book.coverage import coverage_html, reconciliation_html
-from placebook.book.listings import corrections_html, dictionary_html, places_html, sources_html
+from placebook.book.finder import finder_html
+from placebook.book.listings import corrections_html, dictionary_html, sources_html
 from placebook.book.maps import map_svg
+from placebook.book.place_list import places_html
 from placebook.dataset import DataPackage, load
 
 if TYPE_CHECKING:
@@ -42,9 +44,13 @@ class DataDirective(SphinxDirective):
         """Wrap HTML as a node."""
         return [nodes.raw(text=text, format="html")]
 
+    def root(self) -> str:
+        """Return the way from this page to the site's root."""
+        return "../" * self.env.docname.count("/")
+
     def address(self) -> Callable[[str], str | None]:
         """Give addresses of chapters as this page links to them."""
-        up = "../" * self.env.docname.count("/")
+        up = self.root()
         known = self.env.found_docs
         return lambda place: f"{up}places/{place}.html" if f"places/{place}" in known else None
 
@@ -67,8 +73,18 @@ class PlaceList(DataDirective):
     option_spec: ClassVar = {"region": directives.unchanged}
 
     def run(self) -> list[nodes.Node]:
-        """Write the list."""
-        return self.html(places_html(self.package(), self.address(), self.options.get("region")))
+        """Write the list, and load the script that sorts it."""
+        region = self.options.get("region")
+        script = f'<script src="{self.root()}assets/sort.js" defer></script>'
+        return self.html(places_html(self.package(), self.address(), region) + script)
+
+
+class PlaceFinder(DataDirective):
+    """The box to type a place's name into."""
+
+    def run(self) -> list[nodes.Node]:
+        """Write the box."""
+        return self.html(finder_html(self.root()))
 
 
 class DataDictionary(DataDirective):
@@ -123,6 +139,7 @@ class Reconciliation(DataDirective):
 
 DIRECTIVES = {
     "place-map": PlaceMap,
+    "place-finder": PlaceFinder,
     "place-list": PlaceList,
     "data-dictionary": DataDictionary,
     "source-list": SourceList,
