@@ -16,7 +16,7 @@ from sphinx.util.docutils import SphinxDirective
 from placebook.book.coverage import coverage_html, reconciliation_html
 from placebook.book.finder import finder_html
 from placebook.book.listings import corrections_html, dictionary_html, sources_html
-from placebook.book.maps import map_svg
+from placebook.book.maps import maps_html
 from placebook.book.place_list import places_html
 from placebook.dataset import DataPackage, load
 
@@ -63,7 +63,8 @@ class PlaceMap(DataDirective):
     def run(self) -> list[nodes.Node]:
         """Draw the map."""
         package = self.package()
-        return self.html(map_svg(package.folder / "boundaries.topojson", self.address()))
+        topology = package.folder / "boundaries.topojson"
+        return self.html(maps_html(topology, self.address(), list(package.chapters["id"])))
 
 
 class PlaceList(DataDirective):

@@ -17,12 +17,13 @@ if TYPE_CHECKING:
 
 __all__ = ["places_html"]
 
+PEOPLE = "population"
 # Indicator, heading, and how a figure is written: sorted by number, so without words.
 SHOWN = (
-    ("population", "People", "{:,.0f}"),
+    (PEOPLE, "People", "{:,.0f}"),
     ("gva_per_hour", "Output per hour", "£{:.2f}"),
-    ("weekly_pay", "Median weekly pay", "£{:,.0f}"),
-    ("qualifications_level4", "Qualified to degree level or similar", "{:.1f}%"),
+    ("weekly_pay", "Weekly pay", "£{:,.0f}"),
+    ("qualifications_level4", "Degree level or similar", "{:.1f}%"),
 )
 NONE = "not available"
 KIND = "pb-places pb-sortable"
@@ -31,7 +32,7 @@ KIND = "pb-places pb-sortable"
 def places_html(
     package: DataPackage, address: Callable[[str], str | None], region: str | None = None
 ) -> str:
-    """Write the list of places: LEPs in the order of the book, and nations by themselves.
+    """Write the list of places: nations by themselves, and LEPs in the order of the book.
 
     Parameters
     ----------
@@ -47,8 +48,8 @@ def places_html(
     leps, nations = (places[places["kind"] == kind] for kind in ("lep", "nation"))
     return "\n".join(
         [
-            _table(package, leps, address, "Local Enterprise Partnerships (LEPs)", by_region=True),
             _table(package, nations, address, "Nations"),
+            _table(package, leps, address, "Local Enterprise Partnerships (LEPs)", by_region=True),
         ]
     )
 
@@ -90,6 +91,6 @@ def _column(
             return NONE
         value, period = known.loc[place, ["value", "period"]]
         year = "" if period == usual else f" ({year_label(int(period), kind)})"
-        return form.format(value) + year
+        return form.format(round(value, -3) if indicator == PEOPLE else value) + year
 
     return f"{heading}, {year_label(usual, kind)}", [cell(place) for place in places]
