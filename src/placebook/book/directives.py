@@ -13,9 +13,10 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
+from placebook.book.corrections import corrections_html
 from placebook.book.coverage import coverage_html, reconciliation_html
 from placebook.book.finder import finder_html
-from placebook.book.listings import corrections_html, dictionary_html, sources_html
+from placebook.book.listings import dictionary_html, sources_html
 from placebook.book.maps import maps_html
 from placebook.book.place_list import places_html
 from placebook.dataset import DataPackage, load
@@ -109,13 +110,20 @@ class SourceList(DataDirective):
 
 
 class Corrections(DataDirective):
-    """What was wrong in a source, and what was done."""
+    """What was wrong in a source, and what was done; only of some kinds if they are named."""
 
-    tables = ("corrections.csv", "sources.csv")
+    tables = ("corrections.csv", "sources.csv", "indicators.csv")
+    optional_arguments = 1
+    final_argument_whitespace = True
 
     def run(self) -> list[nodes.Node]:
-        """Write the table of corrections."""
-        return self.html(corrections_html(self.package()))
+        """Write a section a correction."""
+        actions = self.arguments[0].split() if self.arguments else []
+        dictionary = f"{self.root()}about/data-dictionary.html"
+        try:
+            return self.html(corrections_html(self.package(), actions, dictionary))
+        except ValueError as error:
+            raise self.error(str(error)) from error
 
 
 class Coverage(DataDirective):
