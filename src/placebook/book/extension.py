@@ -13,6 +13,7 @@ from docutils import nodes
 
 from placebook.book.compare import compare_link
 from placebook.book.directives import DIRECTIVES
+from placebook.book.sidebar import name_toggles
 from placebook.book.vega import BUNDLE
 from placebook.takeaway import TAKEN
 
@@ -43,6 +44,7 @@ def _page_context(
     app: Sphinx, pagename: str, _template: str, context: dict[str, Any], doctree: nodes.document
 ) -> None:
     """Give a page the scripts it needs, and no more."""
+    context["name_toggles"] = name_toggles
     if doctree is not None and _has_charts(doctree):
         up = "../" * pagename.count("/")
         app.add_js_file(None, body=f'window.placebookVega = "{up}assets/{BUNDLE}";')
