@@ -20,7 +20,7 @@ from scripts.package import checksum
 if TYPE_CHECKING:
     from scripts.raw import Raw
 
-__all__ = ["describe", "topologies"]
+__all__ = ["describe", "district_shapes", "topologies"]
 
 WGS84 = "EPSG:4326"
 PLACES_TOLERANCE, AREAS_TOLERANCE = 700, 500  # metres
@@ -57,7 +57,7 @@ def describe(maps: dict[str, str]) -> list[dict]:
     ]
 
 
-def _district_shapes(raw: Raw) -> gpd.GeoDataFrame:
+def district_shapes(raw: Raw) -> gpd.GeoDataFrame:
     """Return the 361 districts on the British National Grid, column ``area`` and shapes."""
     layer = gpd.read_file(raw.path("ons_uk_topology_2022"), layer="LTLA").set_crs(WGS84)
     layer["area"] = layer["AREACD"].map(current_code(raw))
@@ -80,7 +80,7 @@ def _places(raw: Raw) -> gpd.GeoDataFrame:
     """Return LEPs and nations, put together from pieces that no border crosses."""
     members = area_places(raw)
     together = members.sort_values("place").groupby("area")["place"].agg("|".join)
-    districts_in = _district_shapes(raw)
+    districts_in = district_shapes(raw)
     pieces = districts_in.assign(piece=districts_in["area"].map(together)).dissolve("piece")
     pieces = _simplified(pieces.reset_index()[["piece", "geometry"]], PLACES_TOLERANCE)
     pieces["id"] = pieces["piece"].str.split("|", regex=False)
@@ -90,7 +90,7 @@ def _places(raw: Raw) -> gpd.GeoDataFrame:
 
 
 def _areas(raw: Raw) -> gpd.GeoDataFrame:
-    shapes = _simplified(_district_shapes(raw), AREAS_TOLERANCE).rename(columns={"area": "id"})
+    shapes = _simplified(district_shapes(raw), AREAS_TOLERANCE).rename(columns={"area": "id"})
     shapes["name"] = shapes["id"].map(districts(raw).set_index("code")["name"])
     return shapes[["id", "name", "geometry"]]
 

@@ -31,7 +31,7 @@ class Changes:
     ----------
     new, vanished
         Ids by what they are of: tables, indicators, places, districts, sources,
-        corrections.
+        corrections; names.
     periods
         Table and indicator, period, and ``new`` or ``vanished``, with the number of figures.
     revised
@@ -59,6 +59,7 @@ def compare(old: Path, new: Path) -> Changes:
     kinds = {
         "indicators": "id", "places": "id", "areas": "code",
         "industries": "code", "sources": "id", "corrections": "id",
+        "place_names": "name",
     }  # fmt: skip
     ids = {
         kind: (_ids(read_table(old, kind), key), _ids(read_table(new, kind), key))

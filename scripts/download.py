@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 import pooch
 import requests
 
+from scripts.raw import located
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -30,7 +32,7 @@ UNREACHABLE = (requests.exceptions.Timeout, requests.exceptions.ConnectionError)
 def absent(sources: pd.DataFrame, folder: Path) -> list[str]:
     """Return one line on the sources that have no address and are not in a folder."""
     rows = sources[sources["download"] == ""]
-    gone = [row.path for row in rows.itertuples() if not (folder / row.path).is_file()]
+    gone = [row.path for row in rows.itertuples() if not located(folder, row.path).is_file()]
     if not gone:
         return []
     return [

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["figures", "read_table", "table_names"]
 
 KEYS = ["place", "indicator", "period"]
+NO_FIGURES = {"place_names"}  # sizes and positions there rank and place names; none is shown
 
 
 def read_table(folder: Path, name: str) -> pd.DataFrame:
@@ -56,7 +57,7 @@ def _columns_of_figures(*folders: Path) -> list[tuple[str, tuple[str, ...], str,
     """Return table, key, column and label of all figures: what the descriptors call numbers."""
     found = {}
     for folder in folders:
-        for resource in _resources(folder):
+        for resource in [r for r in _resources(folder) if r["name"] not in NO_FIGURES]:
             schema = resource.get("schema", {"fields": [], "primaryKey": []})
             key, fields = tuple(schema["primaryKey"]), schema["fields"]
             numbers = [f["name"] for f in fields if f["type"] == "number"]

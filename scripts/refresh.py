@@ -59,6 +59,7 @@ from scripts.changelog import changelog
 from scripts.changes import compare
 from scripts.download import TIMEOUT, absent, download
 from scripts.geography import area_places, areas
+from scripts.place_names import place_names
 from scripts.places import places
 from scripts.raw import Raw
 from scripts.staging import replace, staging
@@ -128,8 +129,11 @@ def build(folder: Path) -> tuple[dict[str, pd.DataFrame], dict[str, str]]:
     written = ("sources", "indicators", "corrections", "industries", "research_fields", "sections")
     tables = {name: package.metadata(name) for name in written}
     raw = Raw(folder, tables["sources"])
-    population = district_population(raw).query("period == @POPULATION_YEAR")
-    tables["places"] = places(raw, population.set_index("area")["value"])
+    population = district_population(raw).query("period <= @POPULATION_YEAR")
+    counted = population[population["period"] == POPULATION_YEAR].set_index("area")["value"]
+    tables["places"] = places(raw, counted)
+    latest = population.sort_values("period").groupby("area")["value"].last()
+    tables["place_names"] = place_names(raw, tables["places"], latest)
     tables["areas"] = areas(raw)
     tables["area_places"] = area_places(raw)
     tables["industry_gva"] = ons_gva_industry.industry_gva(raw)

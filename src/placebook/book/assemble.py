@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
+from placebook.book.finder import names_file
 from placebook.book.toc import region_slug, table_of_contents
 from placebook.book.vega import BUNDLE, write_bundle
 
@@ -51,7 +52,7 @@ def assemble(layout: Layout, package: DataPackage) -> Path:
     filled = table_of_contents(toc, package.places.reset_index(drop=True), built)
     files["_toc.yml"] = yaml.safe_dump(filled, sort_keys=False, allow_unicode=True).encode()
     sync_folder(files, layout.source)
-    sync_folder(_extras(layout), layout.build / "extra")
+    sync_folder(_extras(layout) | names_file(package, built), layout.build / "extra")
     return layout.source / "_toc.yml"
 
 

@@ -15,8 +15,10 @@ from sphinx.util.docutils import SphinxDirective
 
 from placebook.book.corrections import corrections_html
 from placebook.book.coverage import coverage_html, reconciliation_html
-from placebook.book.listings import dictionary_html, places_html, sources_html
-from placebook.book.maps import map_svg
+from placebook.book.finder import finder_html
+from placebook.book.listings import dictionary_html, sources_html
+from placebook.book.maps import maps_html
+from placebook.book.place_list import places_html
 from placebook.dataset import DataPackage, load
 
 if TYPE_CHECKING:
@@ -62,7 +64,8 @@ class PlaceMap(DataDirective):
     def run(self) -> list[nodes.Node]:
         """Draw the map."""
         package = self.package()
-        return self.html(map_svg(package.folder / "boundaries.topojson", self.address()))
+        topology = package.folder / "boundaries.topojson"
+        return self.html(maps_html(topology, self.address(), list(package.chapters["id"])))
 
 
 class PlaceList(DataDirective):
@@ -72,8 +75,18 @@ class PlaceList(DataDirective):
     option_spec: ClassVar = {"region": directives.unchanged}
 
     def run(self) -> list[nodes.Node]:
-        """Write the list."""
-        return self.html(places_html(self.package(), self.address(), self.options.get("region")))
+        """Write the list, and load the script that sorts it."""
+        region = self.options.get("region")
+        script = f'<script src="{self.root()}assets/sort.js" defer></script>'
+        return self.html(places_html(self.package(), self.address(), region) + script)
+
+
+class PlaceFinder(DataDirective):
+    """The box to type a place's name into."""
+
+    def run(self) -> list[nodes.Node]:
+        """Write the box."""
+        return self.html(finder_html(self.root()))
 
 
 class DataDictionary(DataDirective):
@@ -135,6 +148,7 @@ class Reconciliation(DataDirective):
 
 DIRECTIVES = {
     "place-map": PlaceMap,
+    "place-finder": PlaceFinder,
     "place-list": PlaceList,
     "data-dictionary": DataDictionary,
     "source-list": SourceList,

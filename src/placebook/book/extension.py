@@ -16,6 +16,7 @@ from myst_nb.sphinx_ext import add_global_html_resources
 from placebook.book.compare import compare_link
 from placebook.book.directives import DIRECTIVES
 from placebook.book.search_index import tidy_index
+from placebook.book.sidebar import name_toggles
 from placebook.book.vega import BUNDLE
 from placebook.takeaway import TAKEN
 
@@ -59,6 +60,7 @@ def _page_context(
     app: Sphinx, pagename: str, _template: str, context: dict[str, Any], doctree: nodes.document
 ) -> None:
     """Give a page the scripts it needs, and no more."""
+    context["name_toggles"] = name_toggles
     if doctree is not None and _has_charts(doctree):
         up = "../" * pagename.count("/")
         app.add_js_file(None, body=f'window.placebookVega = "{up}assets/{BUNDLE}";')

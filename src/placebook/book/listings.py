@@ -1,83 +1,25 @@
-"""Write lists and tables of the data package as HTML: places, indicators, sources."""
+"""Write lists and tables of the data package as HTML: indicators, sources."""
 
 from __future__ import annotations
 
 from html import escape
 from typing import TYPE_CHECKING
 
-from placebook.narrative.numbers import quantity
 from placebook.narrative.say import year_label
 from placebook.narrative.tables import html_table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     import pandas as pd
 
     from placebook.dataset import DataPackage
 
-__all__ = ["dictionary_html", "places_html", "sources_html"]
+__all__ = ["dictionary_html", "sources_html"]
 
-SHOWN = ("population", "gva_per_hour")
 ACTORS = {
     "research": "Research and higher education",
     "business": "Business",
     "environment": "The wider environment",
 }
-
-
-def places_html(
-    package: DataPackage, address: Callable[[str], str | None], region: str | None = None
-) -> str:
-    """Write the list of places, nations first, then LEPs by region.
-
-    Parameters
-    ----------
-    address
-        Gives the address of a place's chapter; None for one without.
-    region
-        Show the LEPs of this region only.
-    """
-    places = package.chapters
-    if region:
-        return _places_table(package, places[places["region"] == region], address, region)
-    nations = places[places["kind"] == "nation"]
-    parts = [_places_table(package, nations, address, "Nations")]
-    leps = places[places["kind"] == "lep"]
-    parts += [
-        _places_table(package, leps[leps["region"] == name], address, name)
-        for name in leps["region"].unique()
-    ]
-    return "\n".join(parts)
-
-
-def _places_table(
-    package: DataPackage,
-    places: pd.DataFrame,
-    address: Callable[[str], str | None],
-    caption: str,
-) -> str:
-    heads = [package.indicators.loc[i, "title"] for i in SHOWN]
-    rows = []
-    for place in places[places["kind"] != "comparator"].itertuples():
-        link = address(place.id)
-        name = escape(place.name)
-        rows.append(
-            [f'<a href="{link}">{name}</a>' if link else name]
-            + [escape(_latest(package, place.id, indicator)) for indicator in SHOWN]
-        )
-    return html_table(caption, ["Place", *heads], rows, kind="pb-places")
-
-
-def _latest(package: DataPackage, place: str, indicator: str) -> str:
-    rows = package["observations"]
-    rows = rows[(rows["place"] == place) & (rows["indicator"] == indicator) & rows["value"].notna()]
-    if rows.empty:
-        return "not available"
-    last = rows.sort_values("period").iloc[-1]
-    meta = package.indicators.loc[indicator]
-    words = quantity(last["value"], meta["unit"], int(meta["decimals"]), bare=True)
-    return f"{words} ({year_label(int(last['period']), meta['period_kind'])})"
 
 
 def dictionary_html(package: DataPackage) -> str:

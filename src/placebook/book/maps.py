@@ -7,11 +7,13 @@ import math
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+from placebook.book.enlarged import Box, enlarged_html
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-__all__ = ["map_svg", "project"]
+__all__ = ["Box", "map_svg", "maps_html", "project"]
 
 WIDTH = 560
 Point = tuple[float, float]
@@ -28,7 +30,15 @@ def project(longitude: float, latitude: float) -> Point:
     return 0.5 * math.log((1 + b) / (1 - b)), math.atan2(math.tan(phi), math.cos(lam))
 
 
-def map_svg(topology: Path, address: Callable[[str], str | None]) -> str:
+def maps_html(
+    topology: Path, address: Callable[[str], str | None], order: Sequence[str] = ()
+) -> str:
+    """Write the map of places as `map_svg` does, and enlargements of where they are small."""
+    shapes, height = _drawn(topology, order)
+    return _svg(shapes, height, address) + enlarged_html(shapes, address)
+
+
+def map_svg(topology: Path, address: Callable[[str], str | None], order: Sequence[str] = ()) -> str:
     """Write the map of places.
 
     Parameters
@@ -38,6 +48,8 @@ def map_svg(topology: Path, address: Callable[[str], str | None]) -> str:
         ``name`` and ``kind``.
     address
         Gives the address of a place's chapter; None for one without.
+    order
+        Ids of places in the order in which the keyboard meets them; those left out come last.
 
     Returns
     -------
@@ -45,23 +57,38 @@ def map_svg(topology: Path, address: Callable[[str], str | None]) -> str:
         An ``<svg>`` with a link, a name and a shape for every LEP and for
         Scotland, Wales and Northern Ireland. England is its LEPs.
     """
+    return _svg(*_drawn(topology, order), address)
+
+
+def _drawn(topology: Path, order: Sequence[str]) -> tuple[list[dict[str, Any]], int]:
+    """Return the shapes in the order of drawing, with ``path`` and ``box``, and the height."""
     shapes = _shapes(json.loads(topology.read_text(encoding="utf-8")))
     shapes = [shape for shape in shapes if shape["id"] != "england"]
-    points = [point for shape in shapes for ring in shape["rings"] for point in ring]
-    scale = _fit(points)
-    height = round(max(scale(point)[1] for point in points)) + 8
-    nations = [shape for shape in shapes if shape["kind"] == "nation"]
-    leps = sorted((shape for shape in shapes if shape["kind"] == "lep"), key=lambda s: -s["size"])
-    drawn = "\n".join(_link(shape, scale, address(shape["id"])) for shape in [*nations, *leps])
+    scale = _fit([point for shape in shapes for ring in shape["rings"] for point in ring])
+    for shape in shapes:
+        shape["path"] = _path(shape["rings"], scale)
+        shape["box"] = _box([scale(point) for ring in shape["rings"] for point in ring])
+    place = {name: position for position, name in enumerate(order)}
+    shapes.sort(key=lambda shape: (place.get(shape["id"], len(place)), -shape["size"]))
+    return shapes, round(max(shape["box"][3] for shape in shapes)) + 8
+
+
+def _box(points: Sequence[Point]) -> Box:
+    across, down = zip(*points, strict=True)
+    return min(across), min(down), max(across), max(down)
+
+
+def _svg(shapes: list[dict[str, Any]], height: int, address: Callable[[str], str | None]) -> str:
+    drawn = "\n".join(_link(shape, address(shape["id"])) for shape in shapes)
     return (
         f'<svg class="pb-map" viewBox="0 0 {WIDTH} {height}" role="group" '
         f'aria-label="Map of all places. The list below holds the same links.">\n{drawn}\n</svg>'
     )
 
 
-def _link(shape: dict[str, Any], scale: Callable[[Point], Point], address: str | None) -> str:
+def _link(shape: dict[str, Any], address: str | None) -> str:
     name = escape(shape["name"])
-    path = f'<path class="pb-{shape["kind"]}" d="{_path(shape["rings"], scale)}"/>'
+    path = f'<path id="map-{shape["id"]}" class="pb-{shape["kind"]}" d="{shape["path"]}"/>'
     if address is None:
         return f"<g><title>{name}: no chapter in this edition</title>{path}</g>"
     return (

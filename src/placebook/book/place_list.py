@@ -1,0 +1,96 @@
+"""The list of places with headline figures: a plain table that a script lets readers sort."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from placebook.narrative.say import year_label
+from placebook.narrative.tables import html_table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from placebook.dataset import DataPackage
+
+__all__ = ["places_html"]
+
+PEOPLE = "population"
+# Indicator, heading, and how a figure is written: sorted by number, so without words.
+SHOWN = (
+    (PEOPLE, "People", "{:,.0f}"),
+    ("gva_per_hour", "Output per hour", "£{:.2f}"),
+    ("weekly_pay", "Weekly pay", "£{:,.0f}"),
+    ("qualifications_level4", "Degree level or similar", "{:.1f}%"),
+)
+NONE = "not available"
+KIND = "pb-places pb-sortable"
+
+
+def places_html(
+    package: DataPackage, address: Callable[[str], str | None], region: str | None = None
+) -> str:
+    """Write the list of places: nations by themselves, and LEPs in the order of the book.
+
+    Parameters
+    ----------
+    address
+        Gives the address of a place's chapter; None for one without.
+    region
+        Show the LEPs of this region only.
+    """
+    places = package.chapters
+    if region:
+        chosen = places[places["region"] == region]
+        return _table(package, chosen, address, f"LEPs of the region {region}")
+    leps, nations = (places[places["kind"] == kind] for kind in ("lep", "nation"))
+    return "\n".join(
+        [
+            _table(package, nations, address, "Nations"),
+            _table(package, leps, address, "Local Enterprise Partnerships (LEPs)", by_region=True),
+        ]
+    )
+
+
+def _table(
+    package: DataPackage,
+    places: pd.DataFrame,
+    address: Callable[[str], str | None],
+    caption: str,
+    *,
+    by_region: bool = False,
+) -> str:
+    figures = [_column(package, list(places["id"]), *shown) for shown in SHOWN]
+    texts = [_names(places, address)] + ([list(places["region"])] if by_region else [])
+    rows = zip(*texts, *(cells for _, cells in figures), strict=True)
+    head = ["Place", *(["Region"] if by_region else []), *(heading for heading, _ in figures)]
+    numeric = [False] * len(texts) + [True] * len(figures)
+    return html_table(caption, head, rows, numeric=numeric, kind=KIND)
+
+
+def _names(places: pd.DataFrame, address: Callable[[str], str | None]) -> list[str]:
+    links = [(escape(row.name), address(row.id)) for row in places.itertuples(index=False)]
+    return [f'<a href="{link}">{name}</a>' if link else name for name, link in links]
+
+
+def _column(
+    package: DataPackage, places: list[str], indicator: str, heading: str, form: str
+) -> tuple[str, list[str]]:
+    """Return a heading with the year of most places, and a cell a place with its own if it differs."""
+    rows = package["observations"]
+    rows = rows[(rows["indicator"] == indicator) & rows["value"].notna()]
+    latest = rows.sort_values("period").drop_duplicates("place", keep="last").set_index("place")
+    known = latest.reindex([place for place in places if place in latest.index])
+    kind = package.indicators.loc[indicator, "period_kind"]
+    usual = int(known["period"].mode().max())
+
+    def cell(place: str) -> str:
+        if place not in known.index:
+            return NONE
+        value, period = known.loc[place, ["value", "period"]]
+        year = "" if period == usual else f" ({year_label(int(period), kind)})"
+        return form.format(round(value, -3) if indicator == PEOPLE else value) + year
+
+    return f"{heading}, {year_label(usual, kind)}", [cell(place) for place in places]
