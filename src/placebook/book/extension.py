@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 
 from placebook.book.directives import DIRECTIVES
+from placebook.book.glossary import GlossaryLinks
 from placebook.book.vega import BUNDLE
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_config_value("placebook_data", "../../data", "env")
     for name, directive in DIRECTIVES.items():
         app.add_directive(name, directive)
+    app.add_post_transform(GlossaryLinks)
     app.connect("html-page-context", _page_context)
     for name in SILENT & set(app.extensions):
         app.extensions[name].parallel_read_safe = True
