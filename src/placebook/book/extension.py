@@ -12,6 +12,7 @@ from docutils import nodes
 
 from placebook.book.directives import DIRECTIVES
 from placebook.book.glossary import GlossaryLinks
+from placebook.book.home import Findings, LatestYear, PlaceLinks
 from placebook.book.vega import BUNDLE
 
 if TYPE_CHECKING:
@@ -28,6 +29,9 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_config_value("placebook_data", "../../data", "env")
     for name, directive in DIRECTIVES.items():
         app.add_directive(name, directive)
+    app.add_directive("findings", Findings)
+    app.add_role("latest-year", LatestYear())
+    app.add_post_transform(PlaceLinks)
     app.add_post_transform(GlossaryLinks)
     app.connect("html-page-context", _page_context)
     for name in SILENT & set(app.extensions):

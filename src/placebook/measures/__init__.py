@@ -14,7 +14,7 @@ from placebook.measures.comparison import (
     value_at,
     with_total,
 )
-from placebook.measures.dispersion import class_breaks, spread_by_year
+from placebook.measures.dispersion import class_breaks, first_and_last, spread_by_year
 from placebook.measures.dynamics import changed_specialisations, largest_changes
 from placebook.measures.growth import (
     annual_growth,
@@ -28,13 +28,14 @@ from placebook.measures.profile import framework_cells, framework_profile, headl
 from placebook.measures.ranks import rank_ranges
 from placebook.measures.research import research_strengths
 from placebook.measures.shift_share import growth_parts, shift_share
-from placebook.measures.specialisation import location_quotients
+from placebook.measures.specialisation import location_quotients, strongest_industries
 
 __all__ = [
     "annual_growth",
     "as_index",
     "changed_specialisations",
     "class_breaks",
+    "first_and_last",
     "framework_cells",
     "framework_profile",
     "growth_parts",
@@ -54,6 +55,7 @@ __all__ = [
     "shift_share",
     "spread_by_year",
     "stacked",
+    "strongest_industries",
     "total_growth",
     "value_at",
     "with_growth",

@@ -4,11 +4,21 @@ Every number in a sentence is computed in the run that prints it. Nothing
 here reads files or computes statistics.
 """
 
-from placebook.narrative import caveats, future, glance, industries, national, places, research
+from placebook.narrative import (
+    caveats,
+    findings,
+    future,
+    glance,
+    industries,
+    national,
+    places,
+    research,
+)
 from placebook.narrative.say import period, say, source_line
 
 __all__ = [
     "caveats",
+    "findings",
     "future",
     "glance",
     "industries",
