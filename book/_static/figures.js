@@ -11,7 +11,13 @@
   };
   const NARROW = 480;
   const MARGIN = 400;
+  const known = new Set();
   const drawn = new Map();
+  const near = new IntersectionObserver(function (entries) {
+    entries.forEach(function (entry) {
+      if (entry.isIntersecting) { near.unobserve(entry.target); draw(entry.target); }
+    });
+  }, { rootMargin: MARGIN + "px" });
   let library;
 
   function isDark() {
@@ -123,33 +129,34 @@
     return box.top < window.innerHeight + MARGIN && box.bottom > -MARGIN;
   }
 
-  function start() {
-    openEntry();
-    window.addEventListener("hashchange", openEntry);
-    const figures = Array.from(document.querySelectorAll(".pb-figure"));
-    if (!figures.length || !window.placebookVega) { return; }
-    const seen = new IntersectionObserver(function (entries) {
-      entries.forEach(function (entry) {
-        if (entry.isIntersecting) { seen.unobserve(entry.target); draw(entry.target); }
-      });
-    }, { rootMargin: MARGIN + "px" });
-    figures.forEach(function (figure) {
-      // What is in view at once is drawn at once; the observer minds the rest.
-      if (isNear(figure)) { draw(figure); } else { seen.observe(figure); }
+  function add(figure) {
+    // A figure that came after the page may be handed over, too; one that is known is drawn anew.
+    if (!window.placebookVega) { return; }
+    if (!known.has(figure)) {
+      known.add(figure);
       const tools = figure.querySelector(".pb-get");
       tools.hidden = false;
       tools.addEventListener("click", function (event) {
         if (event.target.dataset.kind) { get(figure, event.target.dataset.kind); }
       });
-    });
+    }
+    // What is in view at once is drawn at once; the observer minds the rest.
+    if (drawn.has(figure) || isNear(figure)) { draw(figure); } else { near.observe(figure); }
+  }
+
+  function start() {
+    openEntry();
+    window.addEventListener("hashchange", openEntry);
+    document.querySelectorAll(".pb-figure").forEach(add);
     new MutationObserver(function () {
       drawn.forEach(function (_, figure) { draw(figure); });
     }).observe(document.documentElement, { attributes: true, attributeFilter: ["data-theme"] });
     window.addEventListener("beforeprint", function () {
-      figures.forEach(function (figure) { if (!drawn.has(figure)) { draw(figure); } });
+      known.forEach(function (figure) { if (!drawn.has(figure)) { draw(figure); } });
     });
   }
 
+  window.placebookFigures = { add: add };
   if (document.readyState === "loading") {
     document.addEventListener("DOMContentLoaded", start);
   } else {

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["class_breaks", "first_and_last", "spread_by_year"]
+__all__ = ["class_breaks", "first_and_last", "share_of_largest", "spread_by_year"]
 
 
 def spread_by_year(series: pd.DataFrame) -> pd.DataFrame:
@@ -72,3 +72,8 @@ def first_and_last(series: pd.DataFrame) -> pd.DataFrame:
         last=("value", "last"),
     )
     return table.assign(change=table["last"] - table["first"]).reset_index()
+
+
+def share_of_largest(values: pd.Series, count: int) -> float:
+    """Return what the largest values are of the sum of all, from 0 to 1."""
+    return float(values.nlargest(count).sum() / values.sum())

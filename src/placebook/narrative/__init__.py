@@ -13,6 +13,7 @@ from placebook.narrative import (
     national,
     places,
     research,
+    side_by_side,
 )
 from placebook.narrative.say import period, say, source_line
 
@@ -27,5 +28,6 @@ __all__ = [
     "places",
     "research",
     "say",
+    "side_by_side",
     "source_line",
 ]

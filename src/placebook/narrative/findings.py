@@ -137,23 +137,24 @@ def industries(table: pd.DataFrame, year: int, least: float, data: AllPlaces) ->
     )
 
 
-def research(table: pd.DataFrame, year: str, data: AllPlaces) -> str:
+def research(table: pd.DataFrame, share: float, year: str, data: AllPlaces) -> str:
     """Say how concentrated the research income of universities is.
 
     Parameters
     ----------
     table
         LEPs: columns ``place`` and ``total`` (GBP).
+    share
+        Of the three largest totals in the sum of all, from 0 to 1.
     year
         As it is written.
     data
         For the names of places.
     """
     top = table.sort_values("total", ascending=False).head(3)
-    share = percent(top["total"].sum() / table["total"].sum())
     names = join([_place(row, data) for _, row in top.iterrows()])
     return (
-        f"Three LEPs had {share} of the research income of universities in all LEPs in {year}, the "
+        f"Three LEPs had {percent(share)} of the research income of universities in all LEPs in {year}, the "
         f"latest year without gaps: {names}. Income is counted at a university’s main address."
     )
 
