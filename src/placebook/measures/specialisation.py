@@ -90,7 +90,9 @@ def strongest_industries(
         As `location_quotients` gives it, with ``place``, highest first.
     """
     tables = [
-        location_quotients(table, whole, year).query("share >= @least").head(1).assign(place=place)
+        location_quotients(table, whole, year).assign(place=place)
         for place, table in places.items()
     ]
-    return pd.concat(tables).sort_values("lq", ascending=False).head(count).reset_index(drop=True)
+    ranked = pd.concat(tables).sort_values("lq", ascending=False)
+    large = ranked[ranked["share"] >= least]
+    return large.drop_duplicates("place").head(count).reset_index(drop=True)

@@ -154,8 +154,9 @@ def research(table: pd.DataFrame, share: float, year: str, data: AllPlaces) -> s
     top = table.sort_values("total", ascending=False).head(3)
     names = join([_place(row, data) for _, row in top.iterrows()])
     return (
-        f"Three LEPs had {percent(share)} of the research income of universities in all LEPs in {year}, the "
-        f"latest year without gaps: {names}. Income is counted at a university’s main address."
+        f"Three LEPs had {percent(share)} of the research income of universities in all LEPs in "
+        f"{year}, the latest year without gaps: {names}. Income is counted at a university’s main "
+        "address."
     )
 
 
