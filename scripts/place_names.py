@@ -78,8 +78,8 @@ def _chapters(places: pd.DataFrame, members: pd.DataFrame, population: pd.Series
 
 def _other_lep_names(raw: Raw, places: pd.DataFrame, members: pd.DataFrame) -> pd.DataFrame:
     """Return names that LEPs had before, and short ones by which they are known."""
-    now = set(places["name"])
-    past = vintages.place_vintages(raw).query("name not in @now").drop_duplicates(["place", "name"])
+    past = vintages.place_vintages(raw)
+    past = past[~past["name"].isin(places["name"])].drop_duplicates(["place", "name"])
     past = past[["place", "name"]].assign(kind="former lep", source="lep_vintage_crosswalk")
     short = pd.read_csv(SHORT_NAMES)[["place", "name"]].assign(kind="other name", source=LEPS)
     both = pd.concat([past, short])

@@ -15,6 +15,8 @@ from myst_nb.sphinx_ext import add_global_html_resources
 
 from placebook.book.compare import compare_link
 from placebook.book.directives import DIRECTIVES
+from placebook.book.glossary import GlossaryLinks
+from placebook.book.home import Findings, LatestYear, PlaceLinks
 from placebook.book.search_index import tidy_index
 from placebook.book.sidebar import name_toggles
 from placebook.book.vega import BUNDLE
@@ -37,6 +39,10 @@ def setup(app: Sphinx) -> dict[str, Any]:
     for name, directive in DIRECTIVES.items():
         app.add_directive(name, directive)
     app.connect("builder-inited", _styles_first)
+    app.add_directive("findings", Findings)
+    app.add_role("latest-year", LatestYear())
+    app.add_post_transform(PlaceLinks)
+    app.add_post_transform(GlossaryLinks)
     app.connect("html-page-context", _page_context)
     app.connect("build-finished", _tidy_index)
     for name in SILENT & set(app.extensions):

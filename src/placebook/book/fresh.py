@@ -32,6 +32,8 @@ LIBRARIES = (
     "sphinx-book-theme",
     "vl-convert-python",
 )
+# Its terms are linked on all pages.
+GLOSSARY = "glossary"
 HEADING = re.compile(rb'^(?:\s*")?# .+$', re.MULTILINE)
 
 
@@ -91,7 +93,7 @@ def _shared(layout: Layout) -> Iterator[tuple[str, bytes]]:
             yield path.relative_to(PACKAGE).as_posix(), path.read_bytes()
     for path in sorted(path for path in layout.source.rglob("*") if path.is_file()):
         content = path.read_bytes()
-        if path.suffix in {".md", ".ipynb"}:
+        if path.suffix in {".md", ".ipynb"} and path.stem != GLOSSARY:
             heading = HEADING.search(content)
             content = heading.group(0) if heading else b""
         yield path.relative_to(layout.source).as_posix(), content

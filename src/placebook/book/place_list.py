@@ -5,13 +5,13 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-import pandas as pd
-
 from placebook.narrative.say import year_label
 from placebook.narrative.tables import html_table
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    import pandas as pd
 
     from placebook.dataset import DataPackage
 
@@ -78,7 +78,7 @@ def _names(places: pd.DataFrame, address: Callable[[str], str | None]) -> list[s
 def _column(
     package: DataPackage, places: list[str], indicator: str, heading: str, form: str
 ) -> tuple[str, list[str]]:
-    """Return a heading with the year of most places, and a cell a place with its own if it differs."""
+    """Return a heading with the year of most places, and the cells; another year stands there."""
     rows = package["observations"]
     rows = rows[(rows["indicator"] == indicator) & rows["value"].notna()]
     latest = rows.sort_values("period").drop_duplicates("place", keep="last").set_index("place")

@@ -15,7 +15,7 @@ def name_toggles(contents: str) -> str:
 
     Examples
     --------
-    >>> name_toggles('<a href="x">North East</a><details><summary>')
-    '<a href="x">North East</a><details><summary aria-label="Show or hide the places of North East">'
+    >>> name_toggles('<a href="x">Wales</a><details><summary>')
+    '<a href="x">Wales</a><details><summary aria-label="Show or hide the places of Wales">'
     """
     return TOGGLE.sub(r'\1\2\3 aria-label="Show or hide the places of \2">', contents)

@@ -16,7 +16,12 @@ from placebook.measures.comparison import (
 )
 from placebook.measures.complexity import industry_complexity, place_complexity
 from placebook.measures.decade import decades, entry_by_density, followed
-from placebook.measures.dispersion import class_breaks, share_of_largest, spread_by_year
+from placebook.measures.dispersion import (
+    class_breaks,
+    first_and_last,
+    share_of_largest,
+    spread_by_year,
+)
 from placebook.measures.dynamics import changed_specialisations, largest_changes
 from placebook.measures.entry import entries, entry_rates, with_chances
 from placebook.measures.foresight import MODELS, calibration, compare_models
@@ -36,7 +41,7 @@ from placebook.measures.research import research_strengths, research_totals
 from placebook.measures.shift_share import growth_parts, shift_share
 from placebook.measures.snapshot import Snapshot, snapshot
 from placebook.measures.space import RelatednessSpace, estimate_space, relatedness_space
-from placebook.measures.specialisation import location_quotients
+from placebook.measures.specialisation import location_quotients, strongest_industries
 
 __all__ = [
     "MODELS",
@@ -53,6 +58,7 @@ __all__ = [
     "entry_by_density",
     "entry_rates",
     "estimate_space",
+    "first_and_last",
     "followed",
     "framework_cells",
     "framework_profile",
@@ -84,6 +90,7 @@ __all__ = [
     "spread_by_year",
     "stacked",
     "strengths_behind",
+    "strongest_industries",
     "total_growth",
     "value_at",
     "with_chances",

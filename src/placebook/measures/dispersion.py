@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["class_breaks", "share_of_largest", "spread_by_year"]
+__all__ = ["class_breaks", "first_and_last", "share_of_largest", "spread_by_year"]
 
 
 def spread_by_year(series: pd.DataFrame) -> pd.DataFrame:
@@ -48,6 +48,30 @@ def class_breaks(values: pd.Series, middle: float) -> list[float]:
         float(middle),
         float(above.quantile(1 / 2)),
     ]
+
+
+def first_and_last(series: pd.DataFrame) -> pd.DataFrame:
+    """Set each place's first and last values side by side.
+
+    Parameters
+    ----------
+    series
+        Columns ``place``, ``period``, ``value``, all places over the same years.
+
+    Returns
+    -------
+    DataFrame
+        A row a place: ``place``, ``start``, ``end`` (periods), ``first``,
+        ``last`` (values) and ``change``, the last less the first.
+    """
+    ordered = series.dropna(subset="value").sort_values("period")
+    table = ordered.groupby("place").agg(
+        start=("period", "first"),
+        end=("period", "last"),
+        first=("value", "first"),
+        last=("value", "last"),
+    )
+    return table.assign(change=table["last"] - table["first"]).reset_index()
 
 
 def share_of_largest(values: pd.Series, count: int) -> float:

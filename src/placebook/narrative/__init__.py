@@ -6,6 +6,7 @@ here reads files or computes statistics.
 
 from placebook.narrative import (
     caveats,
+    findings,
     foresight,
     future,
     glance,
@@ -19,6 +20,7 @@ from placebook.narrative.say import period, say, source_line
 
 __all__ = [
     "caveats",
+    "findings",
     "foresight",
     "future",
     "glance",

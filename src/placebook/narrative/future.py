@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from placebook.narrative.numbers import percent, quantity
+from placebook.narrative.numbers import count_word, percent, quantity
 from placebook.narrative.phrases import capital, compared, difference, inside, join, plural
 from placebook.narrative.say import year_label
 
@@ -37,7 +37,7 @@ NAMED = 4
 
 
 def productivity(relative: pd.DataFrame, data: PlaceData) -> str:
-    """Say how output an hour stood to the UK's at the start and the end.
+    """Say how output per hour stood to the UK's at the start and the end.
 
     Parameters
     ----------
@@ -45,11 +45,18 @@ def productivity(relative: pd.DataFrame, data: PlaceData) -> str:
         Columns ``period`` and ``ratio`` of the place, in order of the years.
     """
     first, last = relative.iloc[0], relative.iloc[-1]
-    name = capital(data.place.name_in_text)
+    name = data.place.name_in_text
+    start, end = int(first["period"]), int(last["period"])
+    before, after = _level(first["ratio"]), _level(last["ratio"])
+    if before == after:
+        return (
+            f"Both in {start} and in {end} {name} produced {before} for each hour worked: "
+            "it has kept pace."
+        )
     return (
-        f"In {int(first['period'])} {data.place.name_in_text} produced {_level(first['ratio'])} "
-        f"for each hour worked; in {int(last['period'])} {_level(last['ratio'])}. "
-        f"{_verdict(first['ratio'], last['ratio'], name)}"
+        f"In {start} {name} produced {before} for each hour worked; in {end} it produced "
+        f"{after.removesuffix(' than the UK')}. "
+        f"{_verdict(first['ratio'], last['ratio'])}"
     )
 
 
@@ -62,11 +69,11 @@ def _more(ratio: float) -> str:
     return f"{percent(abs(ratio - 1))} {'more' if ratio > 1 else 'less'}"
 
 
-def _verdict(first: float, last: float, name: str) -> str:
+def _verdict(first: float, last: float) -> str:
     first, last = round(first, 2), round(last, 2)
     change = round(last - first, 2)
     if abs(change) <= STEADY:
-        return f"{name} has kept pace with the UK."
+        return "It has roughly kept pace with the UK."
     if abs(first - 1) < STEADY:
         return "It has drawn ahead." if change > 0 else "It has fallen behind."
     if change > 0:
@@ -95,7 +102,7 @@ def productivity_title(relative: pd.DataFrame, data: PlaceData) -> str:
     last = relative.iloc[-1]
     gap = difference(last["ratio"])
     return (
-        f"Output an hour in {data.place.name_in_text} was {gap} the UK’s in {int(last['period'])}"
+        f"Output per hour in {data.place.name_in_text} was {gap} the UK’s in {int(last['period'])}"
     )
 
 
@@ -113,7 +120,8 @@ def growth_title(index: pd.DataFrame, data: PlaceData, year: int) -> str:
     """Title the growth of the economy with the place's and the UK's."""
     last = index[index["period"] == index["period"].max()].set_index("place")["value"]
     mine, uk = last[data.place.id] / 100 - 1, last[data.reference.id] / 100 - 1
-    return f"Since {year} the economy has {_grown(mine)}; the UK’s has {_grown(uk)}"
+    beside = f"by {percent(abs(uk))}" if (mine >= 0) == (uk >= 0) else f"has {_grown(uk)}"
+    return f"Since {year} the economy has {_grown(mine)} in volume, the UK’s {beside}"
 
 
 def _grown(change: float) -> str:
@@ -153,8 +161,10 @@ def specialisations_title(table: pd.DataFrame, start: int) -> str:
     """Title the chart of changed specialisations with how many came and went."""
     gained = int((table["change"] == "gained").sum())
     lost = int((table["change"] == "lost").sum())
-    came, went = plural(gained, "specialisation"), plural(lost, "specialisation")
-    return capital(f"{came} gained and {went} lost since {start}")
+    if not gained and not lost:
+        return f"No specialisation gained or lost since {start}"
+    came = plural(gained, "specialisation") if gained else "no specialisation"
+    return capital(f"{came} gained and {count_word(lost) if lost else 'none'} lost since {start}")
 
 
 def standing(pairs: pd.DataFrame, data: PlaceData) -> str:
@@ -169,11 +179,13 @@ def standing(pairs: pd.DataFrame, data: PlaceData) -> str:
     for row in pairs.itertuples():
         meta = data.package.indicators.loc[row.indicator]
         mine, uk = (
-            quantity(value, meta["unit"], int(meta["decimals"]))
+            quantity(value, meta["unit"], int(meta["decimals"]), bare=True)
             for value in (row.value, row.reference)
         )
+        title = meta["title"]
+        subject = title if title.startswith("Median") else f"The {inside(title)}"
         sentences.append(
-            f"The {inside(meta['title'])} was {mine} in "
+            f"{subject} was {mine} in "
             f"{year_label(int(row.period), meta['period_kind'])}, "
             f"{compared(row.ratio)} the UK’s {uk}."
         )
@@ -203,7 +215,7 @@ def trend_title(series: pd.DataFrame, data: PlaceData, indicator: str) -> str:
 
 
 def hour_note() -> str:
-    """Say how a LEP's output an hour is made."""
+    """Say how a LEP's output per hour is made."""
     return (
         "Output of all districts over hours worked in all of them, smoothed by the publisher. "
         "Current prices: rising prices lift every line. A release of 2025 revised the levels; "

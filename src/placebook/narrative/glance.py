@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from placebook.narrative.numbers import quantity
+from placebook.narrative.numbers import count_word, quantity
 from placebook.narrative.phrases import (
     SAME,
     capital,
@@ -27,9 +27,10 @@ __all__ = ["glance", "glance_title", "in_words", "parts", "parts_title"]
 
 ENDS = 0.25
 KEY = (
-    "Blue dot: this place. Grey: the others. Dashed line: the UK. Values under 0.1× stand at 0.1×."
+    "Blue dot: this place. Grey: the others. Dashed line: the UK. Values under a tenth of the UK’s "
+    "are drawn at a tenth."
 )
-PARTS = {"england": "LEPs", "scotland": "council areas", "wales": "council areas"}
+PARTS = {"england": "LEPs", "scotland": "council areas", "wales": "unitary authorities"}
 
 
 def in_words(profile: pd.DataFrame, data: PlaceData) -> pd.DataFrame:
@@ -102,6 +103,10 @@ def glance(profile: pd.DataFrame, data: PlaceData) -> str:
 def _beside_uk(mine: pd.DataFrame, name: str) -> str:
     above = mine[mine["ratio"] >= 1 + SAME]
     below = mine[mine["ratio"] <= 1 - SAME]
+    for side, rows in (("above", above), ("below", below)):
+        if len(rows) == len(mine):
+            number = count_word(len(mine))
+            return f"{name} is {side} the UK on all {number} headline indicators: {_listed(rows)}."
     sentences = []
     if not above.empty:
         sentences.append(f"{name} is above the UK for {_listed(above)}.")
@@ -112,7 +117,8 @@ def _beside_uk(mine: pd.DataFrame, name: str) -> str:
 
 
 def _listed(rows: pd.DataFrame) -> str:
-    return join([inside(title) for title in rows.sort_values("order")["title"]])
+    titles = [inside(title) for title in rows.sort_values("order")["title"]]
+    return join([f"the {title}" if title.endswith(" rate") else title for title in titles])
 
 
 def glance_title(profile: pd.DataFrame, data: PlaceData, subject: str) -> str:
@@ -130,9 +136,9 @@ def parts_title(table: pd.DataFrame, uk: float) -> str:
     ranked = table.sort_values("value", ascending=False)
     top, bottom = ranked.iloc[0], ranked.iloc[-1]
     if len(ranked) == 1:
-        return f"{top['name']} is {compared(top['value'] / uk)} the UK for output an hour"
+        return f"{top['name']} is {compared(top['value'] / uk)} the UK for output per hour"
     return (
-        f"Output an hour runs from {quantity(bottom['value'], 'GBP', 0)} in "
+        f"Output per hour runs from {quantity(bottom['value'], 'GBP', 0)} in "
         f"{with_article(bottom['name'])} to {quantity(top['value'], 'GBP', 0)} in "
         f"{with_article(top['name'])}"
     )
@@ -161,7 +167,8 @@ def note(data: PlaceData) -> str:
         return f"{KEY} Each row is in its own latest year."
     return (
         f"{KEY} Each row is in its own latest year. A rank is given as a range: it covers the "
-        "ranks of the last three years and, where the publisher gives them, the 95% limits."
+        "ranks of the last three years and, where the publisher gives them, the 95% confidence "
+        "limits."
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from placebook.narrative.numbers import percent, times
+from placebook.narrative.numbers import count_word, percent, times
 from placebook.narrative.phrases import capital, inside, join, some_of
 
 if TYPE_CHECKING:
@@ -57,12 +57,16 @@ def specialisation(table: pd.DataFrame, data: PlaceData, year: int) -> str:
         )
     else:
         listed = join([_with_quotient(r, k == 0) for k, r in enumerate(top.itertuples())])
-        first = f"In {year} {data.place.name_in_text} stood out for {listed}."
+        first = f"By location quotient, in {year} {data.place.name_in_text} stood out for {listed}."
     big = table.sort_values("share", ascending=False).iloc[0]
+    alone = len(top) == 1 and top.iloc[0]["short_title"] == big["short_title"]
+    subject = (
+        "This was also its largest industry"
+        if alone
+        else (f"Its largest industry was {inside(big['short_title'])}")
+    )
     second = (
-        f"Its largest industry was {inside(big['short_title'])}, with "
-        f"{percent(big['share'])} of GVA "
-        f"(gross value added, without imputed rents), {_against(big)}."
+        f"{subject}, with {percent(big['share'])} of GVA without imputed rents, {_against(big)}."
     )
     return f"{first} {second}"
 
@@ -105,22 +109,30 @@ def growth(table: pd.DataFrame, total: float, whole: float, start: int, end: int
     """
     lead = (table["growth"] - table["whole_growth"]).sort_values()
     best, worst = table.loc[lead.index[-1]], table.loc[lead.index[0]]
-    faster = int((lead > CLEAR).sum())
     sentences = [
-        f"From {start} to {end} its economy grew by {percent(total, 1)} a year in volume, "
-        f"the UK’s by {percent(whole, 1)}.",
-        f"{capital(some_of(faster, len(table)))} largest industries grew clearly faster than the "
-        "same industry in the UK.",
+        f"From {start} to {end} the economy here {_moved(total)} a year in volume, "
+        f"{_beside('the UK’s', total, whole)}.",
     ]
     if lead.iloc[-1] > CLEAR:
-        sentences.append(f"The lead was widest in {inside(best['short_title'])}, {_rates(best)}.")
+        sentences.append(
+            f"Of its {count_word(len(table))} largest industries, {inside(best['short_title'])} "
+            f"did best against the UK: it {_rates(best)}."
+        )
     if lead.iloc[0] < -CLEAR:
-        sentences.append(f"The lag was widest in {inside(worst['short_title'])}, {_rates(worst)}.")
+        sentences.append(f"{capital(inside(worst['short_title']))} did worst: it {_rates(worst)}.")
     return " ".join(sentences)
 
 
 def _rates(row: pd.Series) -> str:
-    return f"which {_moved(row['growth'])} a year; in the UK it {_moved(row['whole_growth'])}"
+    mine, uk = row["growth"], row["whole_growth"]
+    return f"{_moved(mine)} a year, {_beside('in the UK it', mine, uk)}"
+
+
+def _beside(subject: str, mine: float, other: float) -> str:
+    """Set a second rate beside a first, without the verb where it is the same."""
+    if (mine >= 0) == (other >= 0):
+        return f"{subject.removesuffix(' it')} by {percent(abs(other), 1)}"
+    return f"{subject} {_moved(other)}"
 
 
 def _moved(rate: float) -> str:
@@ -152,7 +164,8 @@ def shift_share(parts: pd.DataFrame, data: PlaceData, start: int, end: int) -> s
         f"In current prices, output in {data.place.name_in_text} "
         f"rose by {percent(share['Growth here'])} "
         f"from {start} to {end}.",
-        f"Had every industry grown as the UK’s whole economy did, it would have risen by "
+        "Shift-share splits this growth: had every industry grown as the UK’s whole economy did, "
+        f"output would have risen by "
         f"{percent(share['Growth of the UK'])}.",
         f"Its mix of industries {_effect(share['Mix of industries'])}, and how its industries did "
         f"against the same industries elsewhere {_effect(share['Local performance'])}.",

@@ -24,6 +24,9 @@ __all__ = [
     "spread_title",
 ]
 
+# A change of the spread by less is no change that a reader should plan on.
+STEADY = 0.05
+
 
 def productivity(table: pd.DataFrame, uk: float, year: int) -> str:
     """Say how many LEPs beat the UK, and how far the ends are apart.
@@ -70,24 +73,32 @@ def spread(table: pd.DataFrame) -> str:
         Columns ``period``, ``low``, ``middle``, ``high``, the UK at 100.
     """
     first, last = table.iloc[0], table.iloc[-1]
-    ends = [
-        f"{name} from {first[column]:.0f} to {last[column]:.0f}"
-        for name, column in (("the lower end", "low"), ("the upper end", "high"))
-    ]
     return (
-        f"With the UK at 100, the middle LEP went from {first['middle']:.1f} in "
-        f"{int(first['period'])} to {last['middle']:.1f} in {int(last['period'])}. Of the middle "
-        f"four fifths of LEPs, {ends[0]} and {ends[1]}."
+        f"With the UK at 100, half of the LEPs were below {first['middle']:.1f} in "
+        f"{int(first['period'])} and below {last['middle']:.1f} in {int(last['period'])}. "
+        f"The lowest tenth were below {first['low']:.0f}, then below {last['low']:.0f}; the "
+        f"highest tenth were above {first['high']:.0f}, then above {last['high']:.0f}. "
+        f"{_apart(first, last)}"
     )
+
+
+def _apart(first: pd.Series, last: pd.Series) -> str:
+    """Say whether the distance between the ends of the middle four fifths has changed."""
+    before, after = first["high"] - first["low"], last["high"] - last["low"]
+    if abs(after / before - 1) < STEADY:
+        return "The distance between the two has hardly changed."
+    change = "grown" if after > before else "shrunk"
+    return f"The distance between the two has {change} from {before:.0f} to {after:.0f} points."
 
 
 def spread_title(table: pd.DataFrame) -> str:
     """Title the spread with where the middle LEP stood and stands."""
     first, last = table.iloc[0], table.iloc[-1]
-    return (
-        f"The middle LEP stands at {last['middle']:.0f} with the UK at 100; in "
-        f"{int(first['period'])} it stood at {first['middle']:.0f}"
-    )
+    start, end = int(first["period"]), int(last["period"])
+    before, after = f"{first['middle']:.1f}", f"{last['middle']:.1f}"
+    if before == after:
+        return f"The middle LEP stood at {after} with the UK at 100, in {end} as in {start}"
+    return f"With the UK at 100, the middle LEP stood at {after} in {end}, at {before} in {start}"
 
 
 def spread_note() -> str:
@@ -110,8 +121,8 @@ def concentration(table: pd.DataFrame, share: float, year: str) -> str:
     ranked = table.sort_values("total", ascending=False)
     zero = list(table.loc[table["value"] == 0, "name"])
     sentences = [
-        f"In {year} the three LEPs with most university research income, "
-        f"{join(list(ranked['name'].head(3)))}, had {percent(share)} of all that LEPs had.",
+        f"In {year} three LEPs had {percent(share)} of the university research income of all LEPs: "
+        f"{join(list(ranked['name'].head(3)))}.",
         f"{join(zero)} had none, for no university has its main address there." if zero else "",
     ]
     return " ".join(sentence for sentence in sentences if sentence)
@@ -120,7 +131,7 @@ def concentration(table: pd.DataFrame, share: float, year: str) -> str:
 def concentration_title(table: pd.DataFrame) -> str:
     """Title the ranking of research income with its top."""
     top = table.sort_values("value", ascending=False).iloc[0]
-    return f"{top['name']} has most university research income per head"
+    return f"{top['name']} has the most university research income per head"
 
 
 def ranking_note() -> str:

@@ -34,6 +34,7 @@ HUNDRED = 100
 THOUSANDS = 10_000
 MILLION = 1_000_000
 TEN = 10
+PENCE = 2
 TEENS = range(10, 21)
 WORDS = (
     *("no", "one", "two", "three", "four", "five", "six"),
@@ -51,8 +52,8 @@ def quantity(value: float, unit: str, decimals: int = 0, *, bare: bool = False) 
     unit
         A unit of the indicators table, for instance ``"GBP per hour"``.
     decimals
-        Decimals of values that are not large; amounts from ten thousand
-        units of money, and counts from a million, are said in words.
+        Decimals of values that are not large: millions are said in words. Money
+        has two decimals or none, because nobody says £8.9.
     bare
         Leave out what it counts or is per, where that has just been said.
 
@@ -60,8 +61,8 @@ def quantity(value: float, unit: str, decimals: int = 0, *, bare: bool = False) 
     --------
     >>> quantity(183471, "GBP million")
     '£183 billion'
-    >>> quantity(57.46, "GBP per hour", 1)
-    '£57.5 an hour'
+    >>> quantity(57.46, "GBP per hour", 2), quantity(0.3, "GBP per head", 1)
+    ('£57.46 an hour', '£0.30 per head')
     >>> quantity(5.2e6, "people")
     '5.2 million people'
     """
@@ -93,8 +94,8 @@ def _money(value: float, sign: str, rest: str, decimals: int) -> str:
     if abs(value) >= HUNDRED or ("per head" in rest and abs(value) >= TEN):
         decimals = 0
     minus = "-" if value < 0 else ""
-    amount = _large(abs(value), decimals)
-    if amount.endswith(".0") or not value:
+    amount = _large(abs(value), PENCE if decimals else 0)
+    if not value:
         amount = amount.partition(".")[0]
     return f"{minus}{sign}{amount}{PER.get(rest, '')}"
 

@@ -49,7 +49,7 @@ def inside(title: str) -> str:
     return title if named else title[:1].lower() + title[1:]
 
 
-def join(items: Sequence[str]) -> str:
+def join(items: Sequence[str], word: str = "and") -> str:
     """Join items as a sentence does; with semicolons where an item is itself a list.
 
     Examples
@@ -58,12 +58,16 @@ def join(items: Sequence[str]) -> str:
     'coal, iron and steel'
     >>> join(["arts and sport", "retail"])
     'arts and sport; and retail'
+    >>> join(["staff", "students per 1,000 people"])
+    'staff and students per 1,000 people'
+    >>> join(["coal", "iron", "steel"], "or")
+    'coal, iron or steel'
     """
     if len(items) <= 1:
         return "".join(items)
-    if any(" and " in item or "," in item for item in items):
-        return f"{'; '.join(items[:-1])}; and {items[-1]}"
-    return f"{', '.join(items[:-1])} and {items[-1]}"
+    if any(" and " in item or ", " in item for item in items):
+        return f"{'; '.join(items[:-1])}; {word} {items[-1]}"
+    return f"{', '.join(items[:-1])} {word} {items[-1]}"
 
 
 def plural(count: int, singular: str, several: str = "") -> str:

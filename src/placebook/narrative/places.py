@@ -6,7 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from placebook.narrative.numbers import quantity
-from placebook.narrative.phrases import capital, difference, join, with_article
+from placebook.narrative.phrases import capital, difference, join, plural, with_article
 from placebook.narrative.say import source_line, year_label
 from placebook.narrative.tables import html_table
 
@@ -26,6 +26,10 @@ KEY_FACTS = (
     "employment_rate",
     "qualifications_level4",
     "active_businesses",
+)
+
+YEARS = (
+    "Each row is in the latest year that most of these places share, so that they can be compared."
 )
 
 
@@ -53,7 +57,8 @@ def lede(latest: pd.DataFrame, relative: pd.DataFrame, data: PlaceData) -> str:
     if "gva" in facts.index:
         row = facts.loc["gva"]
         sentences.append(
-            f"Its economy produced {quantity(row['value'], 'GBP million')} in {int(row['period'])}."
+            f"Its economy produced {quantity(row['value'], 'GBP million')} of gross value added "
+            f"(GVA) in {int(row['period'])}."
         )
     if "gva_per_hour" in beside.index:
         row = beside.loc["gva_per_hour"]
@@ -70,25 +75,27 @@ def area_notice(place: Place) -> str:
     if place.kind != "lep":
         beside = f"This chapter covers the whole of {place.name} and sets it beside the UK."
         return f"{beside} {place.notes}".strip()
-    article = "" if place.name_in_text.startswith("the ") else "the "
     authorities = [name for name in place.successors if "Authority" in name]
     districts = [name for name in place.successors if "Authority" not in name]
-    combined = f"{join(authorities)}, and " if authorities else ""
+    verb = "covers" if len(authorities) == 1 else "cover"
     sentences = [
-        f"This chapter covers the area of {article}{place.name_in_text} Local Enterprise "
+        f"This chapter covers the area of the {place.name.removeprefix('The ')} Local Enterprise "
         f"Partnership (LEP) as it was in May {place.vintage}.",
-        "LEPs lost their central government funding in April 2024, and their work passed to "
-        "combined and local authorities.",
-        f"In the area now: {combined}{_councils(districts)}.",
+        _districts(districts),
         place.notes,
+        "LEPs lost their central government funding in April 2024, and their work passed to "
+        "combined authorities and councils.",
+        f"The {join(authorities)} now {verb} all or part of the area." if authorities else "",
     ]
     return " ".join(sentence for sentence in sentences if sentence)
 
 
-def _councils(districts: list[str]) -> str:
+def _districts(districts: list[str]) -> str:
     """Name the districts; county councils, where there are any, stand above them."""
-    noun = "the council" if len(districts) == 1 else "the councils"
-    return f"{noun} of {join([with_article(name) for name in districts])}"
+    if len(districts) == 1:
+        return f"It is a single district, {with_article(districts[0])}."
+    named = join([with_article(name) for name in districts])
+    return f"It is made of {plural(len(districts), 'district')}: {named}."
 
 
 def locator_title(place: Place) -> str:
@@ -134,9 +141,10 @@ def key_facts(values: pd.DataFrame, data: PlaceData) -> str:
         ]
         lines.append([escape(f"{meta['title']} ({period})"), *map(escape, cells)])
     head = ["Measure", *(p.name for p in places)]
-    return html_table(
+    table = html_table(
         "Key facts", head, lines, numeric=[False, *(True for _ in places)], kind="pb-facts"
     )
+    return f'{table}<p class="pb-note">{YEARS}</p>'
 
 
 def boundary_source(data: PlaceData) -> str:

@@ -6,7 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from placebook.narrative.numbers import percent, quantity
-from placebook.narrative.phrases import capital, compared, inside, join, plural, some_of
+from placebook.narrative.phrases import SAME, capital, inside, join, plural, some_of
 from placebook.narrative.say import year_label
 from placebook.narrative.tables import html_table
 
@@ -40,7 +40,9 @@ FUNDING = (
 CLEAR, NOTABLE, TENTH = 1.05, 0.1, 0.05
 NAMED = 4
 LITTLE_RESEARCH = 10
+THOUSAND = 1000
 ACTORS = {"research": "Research", "business": "Business", "environment": "Environment"}
+IN_TEXT = {"environment": "the wider environment"}
 CONTRIBUTIONS = ("funding", "talent", "outputs")
 
 
@@ -66,11 +68,22 @@ def research(table: pd.DataFrame, totals: pd.Series, data: PlaceData) -> str:
     named = f" ({'; '.join(institutions)})" if len(institutions) <= NAMED else ""
     return (
         f"{name} has {plural(len(institutions), 'institution')}{named} whose research was assessed "
-        f"in the Research Excellence Framework of 2021, with {staff:,.0f} full-time-equivalent "
-        f"researchers. {percent(quality)} of their work was judged world-leading; in the same "
-        f"fields across the UK it was {percent(uk)}. The most world-leading research was in "
-        f"{join([inside(title) for title in table['short_title'].head(3)])}."
+        f"in the Research Excellence Framework of 2021, with {_researchers(staff)}. "
+        f"Of their work, {percent(quality)} was judged world-leading, against {percent(uk)} in the "
+        f"same fields across the UK. {_leading(list(table['short_title'].head(3)))}"
     )
+
+
+def _researchers(staff: float) -> str:
+    """Write how many researchers there are, rounded to tens where they are thousands."""
+    number = f"about {round(staff, -1):,.0f}" if staff >= THOUSAND else f"{staff:,.0f}"
+    return f"{number} researchers (full-time equivalents)"
+
+
+def _leading(titles: list[str]) -> str:
+    """Name the fields with most world-leading research."""
+    subject = "field with most of it was" if len(titles) == 1 else "fields with most of it were"
+    return f"The {subject} {join([inside(title) for title in titles])}."
 
 
 def research_title(table: pd.DataFrame) -> str:
@@ -85,8 +98,11 @@ def research_title(table: pd.DataFrame) -> str:
     )
 
 
-def funding(table: pd.DataFrame) -> str:
+def funding(table: pd.DataFrame, data: PlaceData) -> str:
     """Say how much research and innovation money comes, per head, against the UK.
+
+    Kinds of money that stand alike are named together, so that the paragraph
+    says where the place is strong before it says how much.
 
     Parameters
     ----------
@@ -94,16 +110,32 @@ def funding(table: pd.DataFrame) -> str:
         A row a kind of funding: ``title``, ``value``, ``ratio``, ``shown``, ``uk_shown``, ``year``.
     """
     some, none = table[table["value"] > 0], table[table["value"] == 0]
-    sentences = [
-        f"{r.title.removesuffix(' per head')} came to {r.shown} per head in {r.year}, "
-        f"{compared(r.ratio)} the UK’s {r.uk_shown}."
-        for r in some.itertuples()
-    ]
+    gap = some["ratio"] - 1
+    groups = {
+        "above the UK in": some[gap >= SAME],
+        "level with the UK in": some[gap.abs() < SAME],
+        "below the UK in": some[gap <= -SAME],
+    }
+    sentences = []
+    for standing, rows in groups.items():
+        if len(rows):
+            subject = "It" if sentences else f"Per head, {data.place.name_in_text}"
+            kinds = join([_money(row) for row in rows.itertuples()])
+            sentences.append(f"{subject} was {standing} {kinds}.")
     if len(none):
-        titles = [inside(title.removesuffix(" per head")) for title in none["title"]]
+        kinds = join([_kind(title) for title in none["title"]], "or")
         years = " and ".join(sorted(set(none["year"])))
-        sentences.append(f"None was recorded in {years} for {join(titles)}.")
+        sentences.append(f"No {kinds} was recorded in {years}.")
     return " ".join(sentences)
+
+
+def _money(row: object) -> str:
+    """Write one kind of money with its amount and the UK's."""
+    return f"{_kind(row.title)} ({row.shown} in {row.year}, the UK {row.uk_shown})"
+
+
+def _kind(title: str) -> str:
+    return inside(title.removesuffix(" per head"))
 
 
 def funding_title(table: pd.DataFrame) -> str:
@@ -198,7 +230,8 @@ def framework(cells: pd.Series, data: PlaceData) -> str:
         f"Against the UK, {name} is ahead for {ahead}." if ahead else "",
         f"{'It' if ahead else capital(name)} is behind for {behind}." if behind else "",
         "The table shows each indicator as a multiple of the UK’s; bold is above by a tenth "
-        "or more.",
+        "or more. PGR are postgraduate research students, STEM is science, technology, engineering "
+        "and mathematics, and IP is intellectual property.",
     ]
     return " ".join(sentence for sentence in sentences if sentence)
 
@@ -211,7 +244,7 @@ def _cells(cells: pd.Series) -> str:
     for found in actors.values():
         found.sort(key=CONTRIBUTIONS.index)
     order = [actor for actor in ("research", "business", "environment") if actor in actors]
-    named = [f"{actor} ({join(actors[actor])})" for actor in order]
+    named = [f"{IN_TEXT.get(actor, actor)} ({join(actors[actor])})" for actor in order]
     return ", ".join(named[:-1]) + " and " + named[-1] if len(named) > 1 else "".join(named)
 
 
