@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 
 from placebook.book.directives import DIRECTIVES
+from placebook.book.paper import print_offer
 from placebook.book.vega import BUNDLE
 
 if TYPE_CHECKING:
@@ -59,5 +60,6 @@ def _is_chapter(pagename: str) -> bool:
 def _download(place: str) -> str:
     return (
         '<p class="pb-downloads">Take this chapter away: '
-        f'<a href="../downloads/{place}.ipynb" download>notebook</a></p>'
+        f'<a href="../downloads/{place}.ipynb" download>notebook</a> '
+        f"{print_offer(place)}</p>"
     )

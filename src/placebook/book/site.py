@@ -18,7 +18,9 @@ from sphinx.errors import SphinxError
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from placebook.book.assemble import assemble, built_places
+from placebook.book.contents import paper_editions
 from placebook.book.fresh import clear_if_changed
+from placebook.book.paper import attach_pdfs
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -68,6 +70,7 @@ def publish(layout: Layout, package: DataPackage, *, jobs: int = 2) -> Site:
     clear_if_changed(layout, work, layout.build / ".doctrees")
     _run_sphinx(layout, toc, work, jobs)
     _put_in_place(work, layout.html)
+    attach_pdfs(layout.html, layout.pdf, paper_editions(layout))
     pages = sum(1 for _ in layout.html.rglob("*.html"))
     return Site(layout.html, len(built_places(layout, package)), pages)
 
