@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from scripts.editions import figures, read_table
+from scripts.editions import figures, read_table, table_names
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 __all__ = ["TIERS", "Changes", "compare", "revisions"]
 
+TOLD = ("tables", "indicators")
 TIERS = {"over 15 %": 15.0, "over 1 %": 1.0, "less": 0.0}
 WORDS = ("title", "short_title", "definition", "why", "caveats", "method", "unit", "next_release")
 
@@ -29,7 +30,8 @@ class Changes:
     Parameters
     ----------
     new, vanished
-        Ids by what they are of: indicators, places, districts, sources, corrections.
+        Ids by what they are of: tables, indicators, places, districts, sources,
+        corrections.
     periods
         Table and indicator, period, and ``new`` or ``vanished``, with the number of figures.
     revised
@@ -62,11 +64,12 @@ def compare(old: Path, new: Path) -> Changes:
         kind: (_ids(read_table(old, kind), key), _ids(read_table(new, kind), key))
         for kind, key in kinds.items()
     }
+    ids = {"tables": (table_names(old), table_names(new))} | ids
     both = figures(old, new)
     return Changes(
         new={kind: sorted(after - before) for kind, (before, after) in ids.items()},
         vanished={kind: sorted(before - after) for kind, (before, after) in ids.items()},
-        periods=_periods(both, set.symmetric_difference(*ids["indicators"])),
+        periods=_periods(both, *(set.symmetric_difference(*ids[k]) for k in TOLD)),
         revised=revisions(both),
         codes=_codes(read_table(old, "places"), read_table(new, "places"), "id")
         | _codes(read_table(old, "areas"), read_table(new, "areas"), "name"),
@@ -103,7 +106,7 @@ def _ids(table: pd.DataFrame, key: str) -> set[str]:
     return set(table[key]) if key in table else set()
 
 
-def _periods(both: pd.DataFrame, told: set[str]) -> pd.DataFrame:
+def _periods(both: pd.DataFrame, tables: set[str], indicators: set[str]) -> pd.DataFrame:
     """Return the periods that an indicator has in one edition only, but for those already told."""
     by = ["table", "indicator", "period"]
     counts = (
@@ -113,7 +116,7 @@ def _periods(both: pd.DataFrame, told: set[str]) -> pd.DataFrame:
         .reset_index()
     )
     only = counts[(counts["before"] == 0) | (counts["after"] == 0)]
-    only = only[~only["indicator"].isin(told)]
+    only = only[~only["indicator"].isin(indicators) & ~only["table"].isin(tables)]
     change = only["before"].eq(0).map({True: "new", False: "vanished"})
     return only.assign(change=change, figures=only["before"] + only["after"])[
         [*by, "change", "figures"]

@@ -14,7 +14,7 @@ import pandas as pd
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["figures", "read_table"]
+__all__ = ["figures", "read_table", "table_names"]
 
 KEYS = ["place", "indicator", "period"]
 
@@ -25,6 +25,17 @@ def read_table(folder: Path, name: str) -> pd.DataFrame:
     if not path.is_file():
         return pd.DataFrame()
     return pd.read_csv(path, dtype=str, keep_default_na=False)
+
+
+def table_names(folder: Path) -> set[str]:
+    """Return the names of the tables that the descriptor of an edition knows."""
+    return {resource["name"] for resource in _resources(folder) if "schema" in resource}
+
+
+def _resources(folder: Path) -> list[dict]:
+    path = folder / "datapackage.json"
+    described = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    return described.get("resources", [])
 
 
 def figures(old: Path, new: Path) -> pd.DataFrame:
@@ -45,9 +56,7 @@ def _columns_of_figures(*folders: Path) -> list[tuple[str, tuple[str, ...], str,
     """Return table, key, column and label of all figures: what the descriptors call numbers."""
     found = {}
     for folder in folders:
-        path = folder / "datapackage.json"
-        described = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
-        for resource in described.get("resources", []):
+        for resource in _resources(folder):
             schema = resource.get("schema", {"fields": [], "primaryKey": []})
             key, fields = tuple(schema["primaryKey"]), schema["fields"]
             numbers = [f["name"] for f in fields if f["type"] == "number"]

@@ -29,11 +29,25 @@ _SCOTTISH_RECODES = {
 }
 
 
-def _lookup(raw: Raw, vintage: int) -> pd.DataFrame:
+def lookup(raw: Raw, vintage: int) -> pd.DataFrame:
+    """Return which districts lie in which NUTS regions.
+
+    Parameters
+    ----------
+    vintage
+        2013 or 2016.
+
+    Returns
+    -------
+    DataFrame
+        Columns ``lad``, ``nuts2``, ``nuts2_name``, ``nuts3``; a Scottish council area may lie
+        in several regions.
+    """
     source, code, year = _LOOKUPS[vintage]
     table = pd.read_csv(raw.path(source), encoding="utf-8-sig")
-    names = {code: "lad", f"NUTS3{year}CD": "nuts3", f"NUTS2{year}CD": "nuts2"}
-    return table.rename(columns=names)[["lad", "nuts2", "nuts3"]]
+    codes = {code: "lad", f"NUTS3{year}CD": "nuts3", f"NUTS2{year}CD": "nuts2"}
+    table = table.rename(columns=codes | {f"NUTS2{year}NM": "nuts2_name"})
+    return table[["lad", "nuts2", "nuts2_name", "nuts3"]]
 
 
 @lru_cache
@@ -53,8 +67,8 @@ def unions(raw: Raw) -> dict[tuple[int, str], tuple[str, ...]]:
     ids = places[places["vintage"] == vintages.LEP_VINTAGES[-1]].set_index("code")["place"]
     found = {}
     for vintage in _LOOKUPS:
-        lookup = _lookup(raw, vintage)
-        english = lookup[lookup["lad"].isin(people.index)].drop_duplicates(["lad", "nuts3"])
+        table = lookup(raw, vintage)
+        english = table[table["lad"].isin(people.index)].drop_duplicates(["lad", "nuts3"])
         region = english.set_index("lad")["nuts3"]
         for lep, part in now.groupby("lep"):
             parts = exact_union(people, region, frozenset(part["lad"]))
@@ -83,11 +97,11 @@ def nuts2_population(raw: Raw) -> pd.DataFrame:
     """
     frames = {}
     for vintage in _LOOKUPS:
-        lookup = _lookup(raw, vintage)
-        lookup = lookup[~lookup["nuts2"].str.startswith("UKN")]
-        share = 1 / lookup.groupby("lad")["lad"].transform("size")
-        people = _people_of(raw, lookup["lad"]).mul(share.to_numpy(), axis=0)
-        frames[vintage] = people.groupby(lookup["nuts2"].to_numpy()).sum(min_count=1)
+        table = lookup(raw, vintage)
+        table = table[~table["nuts2"].str.startswith("UKN")]
+        share = 1 / table.groupby("lad")["lad"].transform("size")
+        people = _people_of(raw, table["lad"]).mul(share.to_numpy(), axis=0)
+        frames[vintage] = people.groupby(table["nuts2"].to_numpy()).sum(min_count=1)
     return pd.concat(frames)
 
 

@@ -18,6 +18,8 @@ VALUES = {
     "area_observations": "value",
     "industry_gva": "current",
     "industry_jobs": "jobs",
+    "region_jobs": "jobs",
+    "region_jobs_fine": "jobs",
     "research": "fte",
     "research_funding": "funding",
 }
@@ -63,6 +65,9 @@ def _ours(tables: dict[str, pd.DataFrame], check: dict) -> float:
         rows = rows[rows[column].astype(str) == value]
     if "period" in rows:
         rows = rows[rows["period"].astype(int) == int(check["period"])]
+    if "region" in rows:
+        nation = tables["regions"].set_index("code")["nation"]
+        rows = rows.assign(place=rows["region"].map(nation))
     if check["places"] != EVERY_DISTRICT:
         rows = rows[rows["place"].isin(_places(tables["places"], check["places"]))]
     if rows.empty:

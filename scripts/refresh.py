@@ -15,10 +15,11 @@ from pathlib import Path
 import pandas as pd
 
 from placebook.dataset.check import check_package
-from scripts import boundaries, missing, package, reconciliation, validation, vintages
+from scripts import boundaries, missing, package, reconciliation, regions, validation, vintages
 from scripts.adapters import (
     assets,
     beis_indicators,
+    eurostat_nations,
     eurostat_regions,
     innovation_survey,
     living_conditions,
@@ -33,6 +34,7 @@ from scripts.adapters import (
     ons_population,
     ons_productivity,
     ons_qualifications,
+    ons_region_jobs,
     ons_research_spending,
     ons_trade,
     programmes,
@@ -40,6 +42,7 @@ from scripts.adapters import (
     ref_2021,
     smc_business_rd,
     tidy_csv,
+    uk_business,
 )
 from scripts.adapters.ons_population import district_population
 from scripts.changelog import changelog
@@ -71,11 +74,18 @@ ADAPTERS = (
     living_conditions,
     nuts2_history,
     innovation_survey,
+    eurostat_nations,
     ref_2014,
+    uk_business,
     tidy_csv,
 )
 OWN_TABLES = {
     "industry_jobs": ons_jobs,
+    "regions": regions,
+    "region_places": regions,
+    "sic_codes": ons_region_jobs,
+    "region_jobs": ons_region_jobs,
+    "region_jobs_fine": ons_region_jobs,
     "research_funding": nuts2_history,
     "assets": assets,
     "asset_places": assets,

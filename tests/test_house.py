@@ -17,7 +17,8 @@ ALLOWED = {
     "charts": {"dataset"},
     "narrative": {"dataset"},
     "chapters": {"dataset", "layout", "charts", "measures", "narrative"},
-    "book": {"dataset", "layout", "narrative"},
+    "takeaway": {"dataset", "layout", "charts", "measures", "narrative", "chapters"},
+    "book": {"dataset", "layout", "narrative", "takeaway"},
 }
 
 

@@ -90,9 +90,9 @@
   }
 
   async function drawing(figure) {
-    const spec = window.placebook.specification(figure);
+    const spec = window.placebookFigures.specification(figure);
     spec.width = WIDTH - 2 * EDGE;
-    const result = await window.placebook.embed(document.createElement("div"), spec);
+    const result = await window.placebookFigures.embed(document.createElement("div"), spec);
     const text = await result.view.toSVG();
     result.finalize();
     return new DOMParser().parseFromString(text, "image/svg+xml").documentElement;
@@ -152,19 +152,9 @@
     setTimeout(function () { URL.revokeObjectURL(link.href); }, 10000);
   }
 
-  function start() {
-    document.querySelectorAll(".pb-get").forEach(function (tools) {
-      tools.hidden = false;
-      tools.addEventListener("click", function (event) {
-        const kind = event.target.dataset.kind;
-        if (kind) { save(tools.closest(".pb-figure"), kind); }
-      });
-    });
-  }
-
-  if (document.readyState === "loading") {
-    document.addEventListener("DOMContentLoaded", start);
-  } else {
-    start();
-  }
+  // One ear for all figures, those that come after the page as well.
+  document.addEventListener("click", function (event) {
+    const tools = event.target.closest(".pb-get");
+    if (tools && event.target.dataset.kind) { save(tools.closest(".pb-figure"), event.target.dataset.kind); }
+  });
 })();

@@ -4,7 +4,14 @@
 
   const NARROW = 480;
   const MARGIN = 400;
+  const known = new Set();
   const drawn = new Map();
+  const views = new Map();
+  const near = new IntersectionObserver(function (entries) {
+    entries.forEach(function (entry) {
+      if (entry.isIntersecting) { near.unobserve(entry.target); draw(entry.target); }
+    });
+  }, { rootMargin: MARGIN + "px" });
   let library;
 
   function loadLibrary() {
@@ -55,7 +62,8 @@
 
   async function drawNow(figure) {
     const chart = figure.querySelector(".pb-chart");
-    await embed(chart, fitted(specification(figure), chart.clientWidth));
+    if (views.has(figure)) { views.get(figure).finalize(); }
+    views.set(figure, await embed(chart, fitted(specification(figure), chart.clientWidth)));
     // The frame speaks for the drawing: its label says what the picture shows.
     chart.querySelector("svg").setAttribute("aria-hidden", "true");
     figure.dataset.drawn = "true";
@@ -72,26 +80,30 @@
     return box.top < window.innerHeight + MARGIN && box.bottom > -MARGIN;
   }
 
+  function add(figure) {
+    // A figure that came after the page may be handed over, too; one that is known is drawn anew.
+    if (!window.placebookVega) { return; }
+    if (!known.has(figure)) {
+      known.add(figure);
+      figure.querySelector(".pb-get").hidden = false;
+    }
+    // What is in view at once is drawn at once; the observer minds the rest.
+    if (drawn.has(figure)) { drawn.set(figure, drawNow(figure)); } else if (isNear(figure)) { draw(figure); } else { near.observe(figure); }
+  }
+
+  function drawAll() {
+    return Promise.all(Array.from(known, draw));
+  }
+
   function start() {
     openEntry();
     window.addEventListener("hashchange", openEntry);
-    const figures = Array.from(document.querySelectorAll(".pb-figure"));
-    function drawAll() { return Promise.all(figures.map(draw)); }
-    if (!figures.length || !window.placebookVega) { return; }
-    const seen = new IntersectionObserver(function (entries) {
-      entries.forEach(function (entry) {
-        if (entry.isIntersecting) { seen.unobserve(entry.target); draw(entry.target); }
-      });
-    }, { rootMargin: MARGIN + "px" });
-    figures.forEach(function (figure) {
-      // What is in view at once is drawn at once; the observer minds the rest.
-      if (isNear(figure)) { draw(figure); } else { seen.observe(figure); }
-    });
+    document.querySelectorAll(".pb-figure").forEach(add);
     // Once the library is there, these finish before the browser lays the paper out.
     window.addEventListener("beforeprint", drawAll);
-    window.placebook = { drawAll: drawAll, embed: embed, specification: specification };
   }
 
+  window.placebookFigures = { add: add, drawAll: drawAll, embed: embed, specification: specification };
   if (document.readyState === "loading") {
     document.addEventListener("DOMContentLoaded", start);
   } else {

@@ -15,7 +15,7 @@
   }
 
   async function print() {
-    if (window.placebook) { await window.placebook.drawAll().catch(function () { /* tables stand in */ }); }
+    if (window.placebookFigures) { await window.placebookFigures.drawAll().catch(function () { /* tables stand in */ }); }
     window.print();
   }
 

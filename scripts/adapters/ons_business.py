@@ -42,8 +42,12 @@ RATES = {
 }
 SURVIVAL_TABLE, BIRTH_YEAR = "5.1a", 2019
 BORN, SURVIVORS = 2, 11
-# Thousands of firms were registered at one address in Bromsgrove, and closed again.
-AGENTS = {"worcestershire": range(2019, 2024), "greater-birmingham-and-solihull": range(2019, 2022)}
+# Thousands of firms were registered and closed again, in Bromsgrove at one address.
+AGENTS = {
+    "worcestershire": range(2019, 2024),
+    "greater-birmingham-and-solihull": range(2019, 2022),
+    "leicester-and-leicestershire": range(2020, 2023),
+}
 FLOWS = ("births", "deaths")
 PER_CENT, PER_TEN_THOUSAND = 100, 10_000
 PROVISIONAL = 2  # years of deaths that later reactivations will lower

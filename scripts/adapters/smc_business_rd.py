@@ -23,6 +23,7 @@ SOURCE, INDICATOR = "smc_business_rd", "business_rd_per_head"
 VINTAGE = 2021
 PEOPLE = 2023
 TO_POUNDS_PER_HEAD = 1e6 / 100_000
+DOUBTFUL = "cornwall-and-isles-of-scilly"  # as a share of output, far above 2018
 
 
 def observations(raw: Raw) -> pd.DataFrame:
@@ -39,8 +40,12 @@ def observations(raw: Raw) -> pd.DataFrame:
     for place, codes in itl.unions(raw, VINTAGE, itl.LEVEL2).items():
         weight = weights[list(codes)]
         value = (rates[list(codes)] * weight).sum(skipna=False) / weight.sum()
-        rows.append(
-            (place, value * TO_POUNDS_PER_HEAD, "final" if len(codes) == 1 else "estimated")
-        )
+        rows.append((place, value * TO_POUNDS_PER_HEAD, _status(place, codes)))
     frame = pd.DataFrame(rows, columns=["place", "value", "status"])
     return observed(frame.assign(period=period), INDICATOR, SOURCE)
+
+
+def _status(place: str, regions: tuple[str, ...]) -> str:
+    if place == DOUBTFUL:
+        return "low_reliability"
+    return "final" if len(regions) == 1 else "estimated"

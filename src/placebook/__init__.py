@@ -1,5 +1,7 @@
 """Placebook: reproducible reports on innovation and smart specialisation for every UK place."""
 
-__all__ = ["__version__"]
+__all__ = ["EDITION", "__version__"]
+
+EDITION = "Placebook, edition 2026"
 
 __version__ = "0.1.0"

@@ -6,6 +6,7 @@ from any working directory and the layout is written down once.
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -71,14 +72,15 @@ def find_layout(start: Path | None = None) -> Layout:
     Parameters
     ----------
     start
-        Folder to begin from; the working directory if left out.
+        Folder to begin from; if left out, the one that the environment
+        variable ``PLACEBOOK_PROJECT`` names, or else the working directory.
 
     Raises
     ------
     FileNotFoundError
         If neither the folder nor one above it holds ``data/datapackage.json``.
     """
-    here = (start or Path.cwd()).resolve()
+    here = (start or Path(os.environ.get("PLACEBOOK_PROJECT", ""))).resolve()
     for folder in (here, *here.parents):
         if (folder / "data" / "datapackage.json").is_file():
             return Layout(folder)

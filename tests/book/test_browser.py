@@ -99,7 +99,7 @@ def test_a_figure_opens_its_table_and_gives_itself_away(page, address):
 def test_the_downloaded_notebook_carries_its_map(page, address):
     page.goto(f"{address}/places/oxfordshire.html")
     with page.expect_download() as caught:
-        page.locator(".pb-downloads a").click()
+        page.get_by_role("link", name="notebook", exact=True).click()
     notebook = json.loads(caught.value.path().read_text(encoding="utf-8"))
     assert caught.value.suggested_filename == "oxfordshire.ipynb"
     assert not re.search(r'"url": "[^"]*boundaries', json.dumps(notebook))

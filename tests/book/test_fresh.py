@@ -82,10 +82,13 @@ def project_with_chapters(folder: Path) -> Layout:
         for p in layout.templates.glob("national/*.ipynb")
     ]
     for name in names:
-        cell = nbformat.v4.new_markdown_cell(f"# {name}\n\nWords.", id="cell-1")
+        title = nbformat.v4.new_markdown_cell(f"# {name}\n\nWords.", id="cell-1")
+        title.metadata = {"tags": ["title"]}
+        parameters = nbformat.v4.new_code_cell("comparators = []", id="cell-2")
+        parameters.metadata = {"tags": ["parameters", "remove-cell"]}
         path = layout.chapters / f"{name}.ipynb"
         path.parent.mkdir(parents=True, exist_ok=True)
-        nbformat.write(nbformat.v4.new_notebook(cells=[cell]), path)
+        nbformat.write(nbformat.v4.new_notebook(cells=[title, parameters]), path)
     return layout
 
 

@@ -77,7 +77,7 @@ def test_nothing_runs_anew_when_nothing_changed():
     before = {p: p.stat().st_mtime_ns for p in (ROOT / "_build" / "chapters").rglob("*.ipynb")}
     command = [sys.executable, "-m", "placebook", "build", "--project", str(ROOT)]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
-    assert "0 run, 43 already current, 0 failed" in done.stdout
+    assert "0 run, 44 already current, 0 failed" in done.stdout
     assert before == {p: p.stat().st_mtime_ns for p in before}
     assert re.search(r"index\.html: 42 chapters in \d+ seconds", done.stdout)
 

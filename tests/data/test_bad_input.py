@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 import typer
@@ -29,11 +30,13 @@ def test_the_small_copy_is_sound(project):
 
 
 def test_the_committed_data_are_sound_and_quickly_checked():
-    check_package(ROOT / "data")
-    started = time.process_time()
-    problems = check_package(ROOT / "data")
-    assert [str(problem) for problem in problems] == []
-    assert time.process_time() - started < 3
+    times = []
+    for _ in range(3):  # the quickest: other work on the machine makes the rest slower
+        started = time.process_time()
+        problems = check_package(ROOT / "data")
+        times.append(time.process_time() - started)
+        assert [str(problem) for problem in problems] == []
+    assert min(times) < 3
 
 
 CELLS = [
@@ -175,7 +178,8 @@ FILES = [
     (lambda raw: raw.replace(b"\n", b"\r\n"), " row 1: holds a carriage return; expected lines"),
     (lambda raw: raw.replace(b"\n", b"\r"), " row 1: holds a carriage return; expected lines"),
     (lambda raw: raw.replace(b"Oxford,", b"\xd6xford,"), " row 179: byte 0xd6 is not UTF-8"),
-    (lambda raw: raw.decode().encode("utf-16"), " row 1: byte 0xff is not UTF-8"),
+    (lambda raw: raw.decode().encode("utf-16"), " row 1: looks like UTF-16; expected UTF-8"),
+    (lambda raw: raw.decode().encode("utf-16-le"), " row 1: looks like UTF-16; expected UTF-8"),
     (lambda _: b"", ": the file is empty; expected a header and rows"),
     (lambda _: b"\n\n", ": the file is empty; expected a header and rows"),
     (lambda raw: lines_of(raw)[0], ": the table is empty; expected rows"),
@@ -184,13 +188,21 @@ FILES = [
     (without_column, " row 1: no column 'vintage'; expected the columns code, name, kind, vintage"),
     (with_column, " row 1: column 'colour' is not known; expected the columns code, name"),
     (lambda raw: raw.replace(b"code,name", b"name,code"), " row 1: columns are name, code, kind"),
+    (lambda raw: raw.replace(b"code,name", b"code,code"), " row 1: column 'code' is there more "),
+    (lambda raw: with_column(raw).replace(b"colour", b"name", 1), "'name' is there more than once"),
+    (lambda raw: raw.replace(b"name,", b"name ,", 1), " row 1: no column 'name', column 'name '"),
+    (lambda raw: raw.replace(b"name,", b"na\0me,", 1), " row 1: no column 'name', column 'na\\x00"),
     (lambda raw: raw.replace(b",", b";"), " row 1: no column 'code', no column 'name'"),
     (lambda raw: raw.replace(b"Middlesbrough,", b'"Middlesbrough,'), " row 3: ',' expected after"),
     (lambda raw: raw.replace(b"Hartlepool,", b'Hartle"pool,'), "has checksum"),
     (lambda raw: raw.replace(b"Hartlepool,lad", b"Hartlepool"), " row 2: 3 cells; expected 4"),
     (lambda raw: raw.replace(b"Hartlepool", b"Hartlepool,x"), " row 2: 5 cells; expected 4"),
     (lambda raw: raw.replace(b"E06000002", b"\nE06000002"), " row 3: 0 cells; expected 4"),
-    (lambda raw: raw.replace(b"Hartlepool", b"Hartle\0pool"), "row 2"),
+    (lambda raw: raw.replace(b"Hartlepool", b"Hartle\0pool"), " row 2, column name: 'Hartle\\x00p"),
+    (lambda raw: raw.replace(b"Hartlepool", b"H" * 20_000), "text of at most 10,000 characters"),
+    (lambda raw: raw.replace(b"Hartlepool", b"H" * 200_000), " row 2: field larger than field li"),
+    (lambda raw: raw.replace(b"Hartlepool", b'"'), " row 2: ',' expected after"),
+    (lambda raw: raw + b'"\n', " row 363: unexpected end of data"),
     (lambda raw: b"x" * 200_000 + b"\n" + raw, " row 1: "),
 ]
 
@@ -203,6 +215,44 @@ def test_a_bad_file_gets_its_line(project: Project, spoil, expected):
     assert all(line.startswith("areas.csv") for line in lines), lines
     assert expected in lines[0]
     assert len(lines[0]) < 1000
+
+
+def folder(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
+def link_to_itself(path: Path) -> None:
+    path.unlink()
+    path.symlink_to(path.name)
+
+
+def unreadable(path: Path) -> None:
+    """Put a file there that not even the owner of the machine can read."""
+    path.unlink()
+    path.symlink_to("/proc/self/mem")
+
+
+@pytest.mark.parametrize("file", ["areas.csv", "observations.csv", "areas.topojson"])
+@pytest.mark.parametrize("spoil", [folder, link_to_itself, unreadable])
+def test_what_is_no_file_or_cannot_be_read_gets_one_line(project, file, spoil):
+    spoil(project.data / file)
+    lines = project.check()
+    assert [line.split(":")[0] for line in lines].count(file) == 1
+    assert all(str(project.folder) not in line for line in lines)
+    if file.endswith(".csv"):
+        done = project.run("list")
+        assert isinstance(done.exception, SystemExit)
+        assert done.stderr.startswith(f"{file}: ")
+        assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize("text", ["[" * 100_000, '{"objects": []}', "[1]", "{"])
+def test_a_map_that_is_none_gets_one_line(project, text):
+    (project.data / "areas.topojson").write_text(text, encoding="utf-8")
+    lines = project.check()
+    assert [line.split(":")[0] for line in lines] == ["areas.topojson"]
+    assert lines[0].endswith("; expected a TopoJSON file with an id for each outline")
 
 
 @pytest.mark.parametrize("file", ["areas.csv", "areas.topojson"])
@@ -220,12 +270,86 @@ def test_an_outline_for_no_place_and_a_place_without_outline_are_named(project):
     assert lines[1].startswith("areas.csv row 3, column code: 'E06000002'; expected an outline")
 
 
-@pytest.mark.parametrize("text", ["{", "[]", "{}", '{"resources": [{"path": "areas.csv"}]}', ""])
-def test_a_descriptor_that_is_none_gets_one_line(project, text):
+NO_DESCRIPTORS = [
+    *("{", "[]", "{}", "", "null", "\ufeff{}", "places", "[" * 100_000),
+    *('{"resources": [{"path": "areas.csv"}]}', '{"resources": []}', '{"resources": [5]}'),
+]
+
+
+def sole_line(project: Project, command: str) -> str:
+    """Return what a command says of a descriptor; it must say one line."""
+    done = project.run(command)
+    assert isinstance(done.exception, SystemExit)
+    assert done.exit_code == 1
+    begin = "datapackage.json: expected a Data Package descriptor ("
+    assert done.stderr.startswith(begin)
+    assert len(done.stderr.splitlines()) == 1
+    return done.stderr.removeprefix(begin)
+
+
+@pytest.mark.parametrize("command", ["check", "list"])
+@pytest.mark.parametrize("text", NO_DESCRIPTORS, ids=[text[:20] for text in NO_DESCRIPTORS])
+def test_a_descriptor_that_is_none_gets_one_line(project, text, command):
     (project.data / "datapackage.json").write_text(text, encoding="utf-8")
-    lines = project.check()
-    assert len(lines) == 1
-    assert lines[0].startswith("datapackage.json: expected a Data Package descriptor (")
+    sole_line(project, command)
+
+
+WRONG_PARTS = [
+    (["path"], 5, "$.resources[0].path: 5 is not of type 'string'"),
+    (["path"], "../places.csv", "$.resources[0].path: '../places.csv' does not match"),
+    (["schema", "fields"], "id", "$.resources[0].schema.fields: 'id' is not of type 'array'"),
+    (["schema", "fields", 0, "type"], "colour", "[0].type: 'colour' is not one of ['string', "),
+    (["schema", "fields", 0, "constraints"], {"pattern": "("}, "pattern: '(' is not a 'regex'"),
+    (["schema", "fields", 0, "constraints"], {"minimum": "x"}, "minimum: 'x' is not of type 'num"),
+    (
+        ["schema", "primaryKey"],
+        ["name of it"],
+        "primaryKey of places: no field 'name of it' in places",
+    ),
+    (["schema", "foreignKeys"], [5], ".foreignKeys[0]: 5 is not of type 'object'"),
+    (
+        ["schema", "foreignKeys"],
+        [{"fields": "id", "reference": {"resource": "areas", "fields": "postcode"}}],
+        "foreignKeys of places: no field 'postcode' in areas",
+    ),
+    (["limits"], 5, "$.resources[0].limits: 5 is not of type 'object'"),
+    (
+        ["limits"],
+        {"people": {"minimum": []}},
+        "limits.people.minimum: [] is not of type 'number', ",
+    ),
+    (["name"], "spaces", "no table 'places'"),
+]
+
+
+@pytest.mark.parametrize(("where", "part", "expected"), WRONG_PARTS)
+def test_a_descriptor_that_is_wrong_somewhere_says_where(project, where, part, expected):
+    path = project.data / "datapackage.json"
+    stated = json.loads(path.read_text(encoding="utf-8"))
+    holder = stated["resources"][0]
+    for key in where[:-1]:
+        holder = holder[key]
+    holder[where[-1]] = part
+    path.write_text(json.dumps(stated), encoding="utf-8")
+    assert expected in sole_line(project, "check")
+
+
+def test_a_file_of_another_kind_that_is_missing_gets_one_line(project):
+    path = project.data / "datapackage.json"
+    stated = json.loads(path.read_text(encoding="utf-8"))
+    stated["resources"].append({"name": "notes", "path": "notes.txt", "hash": "sha256:0"})
+    path.write_text(json.dumps(stated), encoding="utf-8")
+    (line,) = project.check()
+    assert line == "notes.txt: No such file or directory; expected a file that can be read"
+
+
+@pytest.mark.parametrize("command", ["check", "list", "build"])
+def test_without_a_descriptor_there_is_no_project(project, command):
+    (project.data / "datapackage.json").unlink()
+    done = project.run(command)
+    assert done.exit_code == 1
+    assert done.stderr.startswith("no Placebook project here: ")
+    assert len(done.stderr.splitlines()) == 1
 
 
 def test_a_change_by_hand_is_noticed_and_can_be_kept(project):

@@ -22,6 +22,8 @@ FOUND = {
     "beis_birmingham_income_missing", "bromsgrove_registrations", "city_of_london_per_head",
     "real_estate_deflators", "district_deflators", "telecom_volumes", "northern_ireland_hours",
     "bres_lep_2015_basis", "bres_wales_digital_2017", "smc_business_rd_unit", "organisations_mtc",
+    "leicester_registrations", "beis_trade_marks_2016_incomplete", "beis_dorset_stem_missing",
+    "smc_cornwall_rd",
 }  # fmt: skip
 
 

@@ -8,6 +8,9 @@ import pandas as pd
 import pytest
 from scripts.missing import missing
 
+from placebook.dataset import open_place
+from placebook.measures import framework_cells, framework_profile
+
 ROOT = Path(__file__).parents[2]
 
 
@@ -38,6 +41,42 @@ def test_every_place_and_indicator_has_a_value_or_a_reason(observations):
     assert not have & said
 
 
+SPANS = [
+    ("active_businesses", "lep", 2019, 2024),
+    ("business_rd", "nation", 2022, 2024),
+    ("employee_jobs", "lep", 2015, 2022),
+    ("epo_patents", "nation", 2006, 2012),
+    ("exports", "lep", 2019, 2023),
+    ("gdp_per_head", "lep", 1998, 2023),
+    ("gva", "lep", 1998, 2023),
+    ("gva_per_hour", "lep", 2004, 2022),
+    ("gva_per_hour_revised", "nation", 2004, 2023),
+    ("gva_per_job", "lep", 2002, 2022),
+    ("jobs", "lep", 2016, 2019),  # the year 2015 is on another basis and left out
+    ("population", "lep", 1991, 2023),
+    ("population", "comparator", 1991, 2022),
+    ("qualifications_level4", "lep", 2017, 2021),
+    ("weekly_pay", "lep", 2008, 2025),
+]
+
+
+@pytest.mark.parametrize(("indicator", "kind", "first", "last"), SPANS)
+def test_series_are_as_long_as_their_sources(observations, indicator, kind, first, last):
+    kinds = observations["place"].map(table("places").set_index("id")["kind"])
+    rows = observations[(observations["indicator"] == indicator) & (kinds == kind)]
+    years = rows.groupby("period")["place"].nunique()
+    assert (years.index.min(), years.index.max()) == (first, last)
+    assert years.min() >= years.max() - 1, "Cumbria's pay begins with its new districts"
+
+
+def test_people_of_districts_are_there_where_they_were_counted():
+    rows = table("area_observations").query("indicator == 'population'")
+    years = rows.groupby(rows["area"].str[0])["period"].agg(["min", "max"])
+    assert years.T.to_dict("list") == {
+        "E": [1991, 2023], "N": [2011, 2022], "S": [1991, 2022], "W": [1991, 2023],
+    }  # fmt: skip
+
+
 def test_reasons_are_sentences():
     reasons = table("missing")["reason"]
     assert reasons.str.endswith(".").all()
@@ -57,6 +96,21 @@ def test_every_cell_of_the_framework_has_two_indicators_for_leps(observations):
     cells = common.groupby(["actor", "contribution"]).size()
     assert len(cells) == 9
     assert cells.min() >= 2, cells
+
+
+LEPS = table("places").query("kind == 'lep'")["id"]
+
+
+@pytest.mark.parametrize("place", [*LEPS, "scotland", "wales"])
+def test_business_talent_has_figures_against_england(place):
+    """No source of it covers Northern Ireland, so the UK has none."""
+    data = open_place(place, data=ROOT / "data")
+    dictionary = data.package.indicators
+    here = data.observations(*dictionary.index, places=[data.place])
+    profile = framework_profile(here, data.benchmark(*dictionary.index), dictionary)
+    talent = profile[(profile["actor"] == "business") & (profile["contribution"] == "talent")]
+    assert set(talent["against"]) == {"England"}
+    assert framework_cells(profile)["business", "talent"] > 0.3
 
 
 TABLES = {

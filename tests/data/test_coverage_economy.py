@@ -30,6 +30,8 @@ PUBLISHED = [
     ("exports", "london", 2023, 254_878),
     ("jobs", "england", 2019, 27_148_000),
     ("employee_jobs", "wales", 2022, 1_286_250),
+    ("registered_businesses", "united-kingdom", 2024, 2_724_770),
+    ("registered_businesses", "england", 2024, 2_368_350),
     ("inward_fdi", "united-kingdom", 2024, 2_127_587),
     ("inward_fdi", "greater-manchester", 2024, 48_159),
     ("outward_fdi", "scotland", 2024, 135_563),
@@ -53,6 +55,12 @@ def test_withheld_regions_leave_a_mark(observations):
     assert set(rows.query("period == 2023")["status"]) == {"partial"}
     rows = observations.query("indicator == 'exports' and place == 'london'")
     assert set(rows["status"]) == {"final"}
+
+
+def test_a_doubtful_figure_of_business_research_is_marked(observations):
+    rows = observations.query("indicator == 'business_rd_per_head' and period == 2024")
+    status = rows.set_index("place")["status"]
+    assert set(status.index[status == "low_reliability"]) == {"cornwall-and-isles-of-scilly"}
 
 
 def test_a_withheld_investment_is_no_nought(observations):

@@ -55,7 +55,7 @@ def test_archaeology_of_2014_is_what_says_so(ref_2014):
 
 
 def test_chapters_read_the_latest_exercise():
-    from placebook.dataset.place import open_place  # noqa: PLC0415
+    from placebook.dataset import open_place  # noqa: PLC0415
 
     data = open_place("oxfordshire", data=ROOT / "data")
     assert set(data.research(data.place)["period"]) == {2021}

@@ -125,6 +125,12 @@ def test_swamped_registrations_are_marked(observations):
     status = rows.set_index("period")["status"]
     assert status[2019] == "low_reliability"
     assert status[2024] == "final"
+    rows = observations.query(
+        "indicator == 'death_rate' and place == 'leicester-and-leicestershire'"
+    )
+    status = rows.set_index("period")["status"]
+    assert set(status[[2020, 2021, 2022]]) == {"low_reliability"}
+    assert status[2019] == "final"
 
 
 def test_limits_hold_their_values(observations):

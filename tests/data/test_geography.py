@@ -100,6 +100,13 @@ def test_who_governs_now(places):
     assert (places.query("kind == 'nation'")["successors"] == "").all()
 
 
+def test_names_are_those_of_the_boundary_file(places):
+    """Two other lists call these Buckinghamshire Thames Valley and Hull and East Riding."""
+    names = places.set_index("code")["name"]
+    assert names["E37000043"] == "Buckinghamshire"
+    assert names["E37000061"] == "Hull and East Yorkshire"
+
+
 def test_names_in_text_are_those_people_say(places):
     assert places.loc["black-country", "name_in_text"] == "the Black Country"
     assert places.loc["oxfordshire", "name_in_text"] == "Oxfordshire"

@@ -93,6 +93,17 @@ def test_totals_that_lack_birmingham_say_so(innovation: pd.DataFrame) -> None:
     assert partial == {"greater-birmingham-and-solihull", "england", "united-kingdom"}
 
 
+def test_what_the_files_lack_is_marked(innovation: pd.DataFrame) -> None:
+    marks = innovation.query("indicator == 'eu_trade_marks'").groupby("period")["status"].agg(set)
+    assert marks[2016] == {"partial"}
+    assert "partial" not in marks[2015]
+    for indicator in ("stem_pgr_students", "stem_pgr_students_per_1000_people"):
+        rows = innovation[innovation["indicator"] == indicator].query("place == 'dorset'")
+        assert rows.set_index("period")["status"].to_dict() == {
+            2014: "final", 2015: "partial", 2016: "partial", 2017: "partial", 2018: "partial",
+        }  # fmt: skip
+
+
 @pytest.mark.parametrize("indicator", HE_INDICATORS)
 def test_swindon_and_wiltshire_is_a_marked_nought(innovation: pd.DataFrame, indicator: str) -> None:
     rows = innovation[

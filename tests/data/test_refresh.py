@@ -246,3 +246,16 @@ def test_a_first_edition_is_all_new(small_data, tmp_path):
     assert changes.new["indicators"] == ["employment_rate", "gva", "population"]
     assert changes.revised.empty
     assert changes.figures[1] == 0
+
+
+def test_a_new_table_is_one_line_and_not_one_for_each_of_its_figures(small_data, tmp_path):
+    shutil.copytree(small_data, tmp_path / "old")
+    path = tmp_path / "old" / "datapackage.json"
+    stated = json.loads(path.read_text(encoding="utf-8"))
+    stated["resources"] = [r for r in stated["resources"] if r["name"] != "industry_gva"]
+    path.write_text(json.dumps(stated), encoding="utf-8")
+    (tmp_path / "old" / "industry_gva.csv").unlink()
+    lines = changelog(compare(tmp_path / "old", small_data)).splitlines()
+    assert lines[0] == "New tables: industry_gva"
+    assert len(lines) == 2
+    assert lines[1].endswith(" added, 0 taken away")

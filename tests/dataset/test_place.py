@@ -25,10 +25,38 @@ def test_a_nation_is_set_beside_the_uk_and_among_nations():
     assert ids(data.cohort) == ["england", "scotland", "wales", "northern-ireland"]
 
 
+@pytest.mark.parametrize(
+    ("place", "places"),
+    [
+        ("oxfordshire", {"united-kingdom", "england"}),
+        ("wales", {"united-kingdom", "england"}),
+        ("england", {"united-kingdom"}),
+    ],
+)
+def test_england_stands_in_where_the_uk_has_no_figure(place, places):
+    rows = open_place(place, data=DATA).benchmark("gva_per_hour", "stem_professionals")
+    assert set(rows["place"]) == places
+    assert set(rows.loc[rows["place"] == "england", "indicator"]) <= {"stem_professionals"}
+
+
 def test_an_analyst_can_choose_comparators():
     data = open_place("oxfordshire", ["london"], data=DATA)
-    assert ids(data.comparators) == ["london"]
-    assert set(data.observations("gva_per_hour")["place"]) == {"oxfordshire", "london"}
+    assert ids(data.comparators) == ["london", "united-kingdom"]
+    shown = set(data.observations("gva_per_hour")["place"])
+    assert shown == {"oxfordshire", "london", "united-kingdom"}
+
+
+def test_the_uk_is_never_missing_and_no_place_is_set_beside_itself():
+    data = open_place("wales", ["united-kingdom", "wales", "london", "london"], data=DATA)
+    assert ids(data.comparators) == ["london", "united-kingdom"]
+
+
+def test_more_comparators_than_a_chart_can_tell_apart_are_refused():
+    chosen = ["london", "cumbria", "dorset", "scotland"]
+    with pytest.raises(
+        ValueError, match=r"4 comparators were chosen for Wales; .* 3 beside the UK"
+    ):
+        open_place("wales", chosen, data=DATA)
 
 
 def test_an_unknown_place_gets_the_nearest_name():

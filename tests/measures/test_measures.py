@@ -23,6 +23,7 @@ def gva(rows: dict[tuple[str, int], tuple[float, float]]) -> pd.DataFrame:
                 "volume": volume,
                 "leaf": True,
                 "in_base": industry != "rents",
+                "by_business": industry not in {"rents", "households"},
                 "level": "detail",
             }
             for (industry, year), (current, volume) in rows.items()
@@ -167,6 +168,15 @@ def test_gained_lost_and_kept_specialisations():
     assert table.loc["a", "change"] == "other"
 
 
+def test_no_place_specialises_in_what_no_business_produces():
+    years = {2003: 100, 2023: 200}
+    names = ("metals", "households", "rents")
+    place = gva({(i, y): (v, 1) for y, v in years.items() for i in names})
+    table = measures.changed_specialisations(place, place, 2003, 2023)
+    assert list(table["industry"]) == ["metals"]
+    assert table["share_end"].item() == pytest.approx(0.5)  # of metals and households together
+
+
 def test_partial_and_suppressed_values_are_not_compared():
     rows = pd.DataFrame(
         {
@@ -178,3 +188,32 @@ def test_partial_and_suppressed_values_are_not_compared():
         }
     )
     assert set(measures.latest_values(rows)["period"]) == {1}
+
+
+FIELDS = pd.DataFrame(
+    {
+        "field": ["physics", "law"],
+        "short_title": ["Physics", "Law"],
+        "panel": ["B", "C"],
+        "fte": [30.0, 10.0],
+        "fte_world_leading": [18.0, 2.0],
+        "institutions": "University",
+    }
+)
+
+
+def test_research_adds_up_and_is_held_against_the_same_mix_of_fields():
+    whole = FIELDS.assign(fte=[400.0, 600.0], fte_world_leading=[160.0, 300.0])
+    totals = measures.research_totals(measures.research_strengths(FIELDS, whole))
+    assert totals["fte"] == 40
+    assert totals["quality"] == pytest.approx((18 + 2) / 40)
+    assert totals["whole_quality"] == pytest.approx(0.75 * 160 / 400 + 0.25 * 300 / 600)
+
+
+def test_a_place_without_research_has_none_in_total():
+    none = measures.research_strengths(FIELDS.head(0), FIELDS)
+    assert measures.research_totals(none)["fte"] == 0
+
+
+def test_share_of_the_largest():
+    assert measures.share_of_largest(pd.Series([1, 5, 2, 2]), 2) == pytest.approx(0.7)

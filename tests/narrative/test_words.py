@@ -117,4 +117,24 @@ def test_productivity_verdicts(first, last, verdict):
 
 def test_a_place_without_research_says_so():
     empty = pd.DataFrame(columns=["fte", "institutions", "short_title", "fte_world_leading"])
-    assert "No university" in narrative.research.research(empty, DATA)
+    totals = pd.Series({"fte": 0.0, "quality": 0.0, "whole_quality": 0.0})
+    assert "No university" in narrative.research.research(empty, totals, DATA)
+
+
+def test_the_framework_says_where_england_stands_in():
+    data = SimpleNamespace(reference=SimpleNamespace(name="United Kingdom"))
+    table = pd.DataFrame(
+        {
+            "actor": "business",
+            "contribution": ["talent", "outputs"],
+            "short_title": ["Professionals", "Exports"],
+            "ratio": [1.2, 0.8],
+            "against": ["England", "United Kingdom"],
+        }
+    )
+    words = narrative.research.framework_table(table, data)
+    assert "<strong>1.2×</strong> professionals (against England)" in words
+    assert "exports (" not in words
+    note = narrative.research.benchmark_note(table, data)
+    assert note == "For professionals there is no UK figure, so England stands in."
+    assert not narrative.research.benchmark_note(table.tail(1), data)

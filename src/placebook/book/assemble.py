@@ -6,8 +6,7 @@ written only when their bytes change, and removed when they are gone.
 
 from __future__ import annotations
 
-import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import yaml
 
@@ -52,7 +51,7 @@ def assemble(layout: Layout, package: DataPackage) -> Path:
     filled = table_of_contents(toc, package.places.reset_index(drop=True), built)
     files["_toc.yml"] = yaml.safe_dump(filled, sort_keys=False, allow_unicode=True).encode()
     sync_folder(files, layout.source)
-    sync_folder(_downloads(layout, package, built), layout.build / "extra")
+    sync_folder(_extras(layout), layout.build / "extra")
     return layout.source / "_toc.yml"
 
 
@@ -68,30 +67,18 @@ def _region_pages(package: DataPackage, built: list[str]) -> dict[str, bytes]:
     }
 
 
-def _downloads(layout: Layout, package: DataPackage, built: list[str]) -> dict[str, bytes]:
-    """Collect what is copied to the site as it is: data, notebooks, the script that draws."""
+def _extras(layout: Layout) -> dict[str, bytes]:
+    """Collect what is copied to the site as it is: the data, and scripts that only some pages load.
+
+    Jupyter Book loads the scripts in ``_static`` on every page.
+    """
     files = {
         f"data/{path.name}": path.read_bytes() for path in layout.data.iterdir() if path.is_file()
     }
+    for path in sorted((layout.pages / "_scripts").glob("*.js")):
+        files[f"assets/{path.name}"] = path.read_bytes()
     files[f"assets/{BUNDLE}"] = write_bundle(layout.build / "cache").read_bytes()
-    boundaries = json.loads((package.folder / "boundaries.topojson").read_text(encoding="utf-8"))
-    for place in built:
-        notebook = json.loads((layout.chapters / "places" / f"{place}.ipynb").read_bytes())
-        with_map = _inline(notebook, boundaries)
-        text = json.dumps(with_map, indent=1, ensure_ascii=False) + "\n"
-        files[f"downloads/{place}.ipynb"] = text.encode()
     return files
-
-
-def _inline(node: Any, boundaries: dict[str, Any]) -> Any:
-    """Put the boundaries into charts that read them by address, so they draw anywhere."""
-    if isinstance(node, list):
-        return [_inline(item, boundaries) for item in node]
-    if not isinstance(node, dict):
-        return node
-    if str(node.get("url", "")).endswith("boundaries.topojson"):
-        return {"values": boundaries, "format": node["format"]}
-    return {key: _inline(value, boundaries) for key, value in node.items()}
 
 
 def sync_folder(files: dict[str, bytes], folder: Path) -> None:

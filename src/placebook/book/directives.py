@@ -13,8 +13,9 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
+from placebook.book.corrections import corrections_html
 from placebook.book.coverage import coverage_html, reconciliation_html
-from placebook.book.listings import corrections_html, dictionary_html, places_html, sources_html
+from placebook.book.listings import dictionary_html, places_html, sources_html
 from placebook.book.maps import map_svg
 from placebook.dataset import DataPackage, load
 
@@ -42,9 +43,13 @@ class DataDirective(SphinxDirective):
         """Wrap HTML as a node."""
         return [nodes.raw(text=text, format="html")]
 
+    def root(self) -> str:
+        """Return the way from this page to the site's root."""
+        return "../" * self.env.docname.count("/")
+
     def address(self) -> Callable[[str], str | None]:
         """Give addresses of chapters as this page links to them."""
-        up = "../" * self.env.docname.count("/")
+        up = self.root()
         known = self.env.found_docs
         return lambda place: f"{up}places/{place}.html" if f"places/{place}" in known else None
 
@@ -92,13 +97,20 @@ class SourceList(DataDirective):
 
 
 class Corrections(DataDirective):
-    """What was wrong in a source, and what was done."""
+    """What was wrong in a source, and what was done; only of some kinds if they are named."""
 
-    tables = ("corrections.csv", "sources.csv")
+    tables = ("corrections.csv", "sources.csv", "indicators.csv")
+    optional_arguments = 1
+    final_argument_whitespace = True
 
     def run(self) -> list[nodes.Node]:
-        """Write the table of corrections."""
-        return self.html(corrections_html(self.package()))
+        """Write a section a correction."""
+        actions = self.arguments[0].split() if self.arguments else []
+        dictionary = f"{self.root()}about/data-dictionary.html"
+        try:
+            return self.html(corrections_html(self.package(), actions, dictionary))
+        except ValueError as error:
+            raise self.error(str(error)) from error
 
 
 class Coverage(DataDirective):

@@ -6,13 +6,16 @@ script, and gives chapters their download link.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
+from placebook.book.compare import compare_link
 from placebook.book.directives import DIRECTIVES
 from placebook.book.paper import print_offer
 from placebook.book.vega import BUNDLE
+from placebook.takeaway import TAKEN
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -20,6 +23,8 @@ if TYPE_CHECKING:
 __all__ = ["setup"]
 
 # They keep no state between pages but do not say so, and Sphinx would read one page at a time.
+# A chapter names an indicator; only the book knows the page that explains it.
+INDICATOR = re.compile(r'<span data-indicator="([\w-]+)">(.*?)</span>', re.DOTALL)
 SILENT = {"sphinx_external_toc", "sphinx_multitoc_numbering"}
 
 
@@ -44,7 +49,11 @@ def _page_context(
         app.add_js_file(None, body=f'window.placebookVega = "{up}assets/{BUNDLE}";')
     if _is_chapter(pagename):
         place = pagename.removeprefix("places/")
-        context["body"] = context["body"].replace("</h1>", f"</h1>\n{_download(place)}", 1)
+        linked = INDICATOR.sub(
+            r'<a href="../about/data-dictionary.html#\1">\2</a>', context["body"]
+        )
+        under = f"{compare_link(place, app.env.found_docs)}\n{_download(place)}"
+        context["body"] = linked.replace("</h1>", f"</h1>\n{under}", 1)
 
 
 def _has_charts(doctree: nodes.document) -> bool:
@@ -58,8 +67,7 @@ def _is_chapter(pagename: str) -> bool:
 
 
 def _download(place: str) -> str:
-    return (
-        '<p class="pb-downloads">Take this chapter away: '
-        f'<a href="../downloads/{place}.ipynb" download>notebook</a> '
-        f"{print_offer(place)}</p>"
+    links = ", ".join(
+        f'<a href="../downloads/{place}.{kind}" download>{name}</a>' for kind, name in TAKEN.items()
     )
+    return f'<p class="pb-downloads">Take this chapter away: {links}{print_offer(place)}</p>'

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from myst_nb.core.render import MimeData, NbElementRenderer
 
-__all__ = ["FigureRenderer", "figure_html", "table_html"]
+__all__ = ["FigureRenderer", "figure_html", "script_json", "table_html"]
 
 MIME = "application/vnd.vegalite.v5+json"
 
@@ -59,7 +59,7 @@ def figure_html(spec: dict[str, Any]) -> str:
         f'<figcaption class="pb-title">{escape(words["title"])}</figcaption>',
         f'<div class="pb-chart" role="img" aria-label="{escape(words["alt"], quote=True)}" '
         f'style="height: {int(words["height"])}px"></div>',
-        f'<script type="application/json" class="pb-spec">{_script_safe(drawn)}</script>',
+        f'<script type="application/json" class="pb-spec">{script_json(drawn)}</script>',
         _note(words["note"]),
         f'<p class="pb-source">Source: {escape(words["source"])}</p>' if words["source"] else "",
         f'<div class="pb-tools"><details><summary>Show as table</summary>'
@@ -105,7 +105,7 @@ def _button(kind: str) -> str:
     return f'<button type="button" data-kind="{kind.lower()}">{kind}</button>'
 
 
-def _script_safe(spec: dict[str, Any]) -> str:
+def script_json(spec: dict[str, Any]) -> str:
     """Write JSON that no HTML parser can take for the end of its script element."""
     text = json.dumps(spec, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")

@@ -1,4 +1,4 @@
-"""Write lists and tables of the data package as HTML: places, indicators, sources, corrections."""
+"""Write lists and tables of the data package as HTML: places, indicators, sources."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from placebook.dataset import DataPackage
 
-__all__ = ["corrections_html", "dictionary_html", "places_html", "sources_html"]
+__all__ = ["dictionary_html", "places_html", "sources_html"]
 
 SHOWN = ("population", "gva_per_hour")
 ACTORS = {
@@ -139,20 +139,3 @@ def sources_html(package: DataPackage) -> str:
     ]
     head = ["Publisher", "Title", "Published", "Licence", "Download", "Checksum (sha256)"]
     return html_table("Sources of the data package", head, rows, kind="pb-sources")
-
-
-def corrections_html(package: DataPackage) -> str:
-    """Write the corrections: where, what was wrong, what was done."""
-    sources = package["sources"].set_index("id")["title"]
-    rows = [
-        [
-            escape(sources[row.source]),
-            escape(row.where),
-            escape(row.reason),
-            escape(row.action),
-            escape(row.expect),
-        ]
-        for row in package["corrections"].itertuples()
-    ]
-    head = ["Source", "Where", "What is wrong", "Done", "Wrong value that must still be there"]
-    return html_table("Corrections to published files", head, rows, kind="pb-corrections")

@@ -32,13 +32,13 @@ SHARED = (
     "assets/vega.js",
     "data/boundaries.topojson",
 )
-CODE = ("binding.py", "press.py", "printing.py")
+CODE = ("collate.py", "press.py", "printing.py")
 MEGABYTE = 1e6
 
 
 def print_offer(name: str) -> str:
     """Write the spot in a page where its PDF is offered; until there is one, a button."""
-    return f'<span class="pb-pdf" data-pdf="{escape(name)}">{BUTTON}</span>'
+    return f' <span class="pb-pdf" data-pdf="{escape(name)}">{BUTTON}</span>'
 
 
 def attach_pdfs(site: Path, pdfs: Path, made_of: Mapping[str, Sequence[str]]) -> list[str]:

@@ -24,7 +24,7 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stab
 WIDTH = 820
 HEIGHT = 1200
 UNDRAWN = "() => [...document.querySelectorAll('.pb-figure:not([data-drawn])')].map(f => f.id)"
-DRAW = "() => window.placebook ? window.placebook.drawAll() : null"
+DRAW = "() => window.placebookFigures ? window.placebookFigures.drawAll() : null"
 # A link to another page leads nowhere from a single chapter on paper.
 UNLINK = """() => document.querySelectorAll('a[href]').forEach(link => {
     if (link.origin === location.origin && link.pathname !== location.pathname) {

@@ -21,6 +21,7 @@ from placebook.book.assemble import assemble, built_places
 from placebook.book.contents import paper_editions
 from placebook.book.fresh import clear_if_changed
 from placebook.book.paper import attach_pdfs
+from placebook.takeaway import write_takeaways
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -67,12 +68,14 @@ def publish(layout: Layout, package: DataPackage, *, jobs: int = 2) -> Site:
     os.environ.setdefault("SOURCE_DATE_EPOCH", EPOCH)
     toc = assemble(layout, package)
     work = layout.build / ".html"
+    places = built_places(layout, package)
+    taken = write_takeaways(layout, places, jobs=jobs)
     clear_if_changed(layout, work, layout.build / ".doctrees")
     _run_sphinx(layout, toc, work, jobs)
-    _put_in_place(work, layout.html)
+    _put_in_place(work, taken, layout.html)
     attach_pdfs(layout.html, layout.pdf, paper_editions(layout))
     pages = sum(1 for _ in layout.html.rglob("*.html"))
-    return Site(layout.html, len(built_places(layout, package)), pages)
+    return Site(layout.html, len(places), pages)
 
 
 def _run_sphinx(layout: Layout, toc: Path, work: Path, jobs: int) -> None:
@@ -108,12 +111,13 @@ def _run_sphinx(layout: Layout, toc: Path, work: Path, jobs: int) -> None:
         raise BookError(f"the book was not built:\n{warnings.getvalue()}")
 
 
-def _put_in_place(work: Path, html: Path) -> None:
-    """Copy the finished work beside the site and swap the two."""
+def _put_in_place(work: Path, taken: Path, html: Path) -> None:
+    """Copy the finished work and the take-aways beside the site and swap the two."""
     new, old = html.with_name(".html-new"), html.with_name(".html-old")
     for folder in (new, old):
         shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(work, new, ignore=shutil.ignore_patterns(".buildinfo*", "_sources"))
+    shutil.copytree(taken, new / "downloads", ignore=shutil.ignore_patterns("*.stamp", ".*"))
     if html.exists():
         html.rename(old)
     new.rename(html)

@@ -14,11 +14,7 @@ from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from placebook.chapters.fingerprint import (
-    chapter_fingerprint,
-    common_fingerprint,
-    stored_fingerprint,
-)
+from placebook.chapters.fingerprint import Fingerprint, fingerprints, stored_fingerprint
 from placebook.chapters.run import Outcome, run_chapter
 from placebook.dataset import open_package
 
@@ -73,16 +69,17 @@ def build_chapters(
     on_done
         Called with each outcome as it comes, and for each current chapter.
     """
-    common = common_fingerprint(data, engine)
+    package = open_package(data)
     report = BuildReport()
-    due: list[tuple[Chapter, str]] = []
+    due: list[tuple[Chapter, Fingerprint]] = []
+    now_of = fingerprints(chapters, package, engine)
     for chapter in chapters:
-        fingerprint = chapter_fingerprint(chapter, common)
-        if not force and stored_fingerprint(chapter.output) == fingerprint:
+        now = now_of[chapter.id]
+        if not force and stored_fingerprint(chapter.output) == now:
             report.current.append(chapter.id)
             on_done(Outcome(chapter.id))
         else:
-            due.append((chapter, fingerprint))
+            due.append((chapter, now))
     for outcome in _run_all(due, jobs, engine, data):
         (report.failures.append if outcome.failed else _keep(report))(outcome)
         on_done(outcome)
@@ -95,14 +92,14 @@ def _keep(report: BuildReport) -> Callable[[Outcome], None]:
 
 
 def _run_all(
-    due: list[tuple[Chapter, str]], jobs: int, engine: str, data: Path
+    due: list[tuple[Chapter, Fingerprint]], jobs: int, engine: str, data: Path
 ) -> Iterator[Outcome]:
     if not due:
         return
     executor = _executor(min(jobs, len(due)), engine, data)
     futures = {
-        executor.submit(run_chapter, chapter, fingerprint, engine): chapter
-        for chapter, fingerprint in due
+        executor.submit(run_chapter, chapter, made_from, engine): chapter
+        for chapter, made_from in due
     }
     try:
         for future in as_completed(futures):

@@ -1,8 +1,10 @@
-"""Tell whether a chapter is current without running it.
+"""Tell whether a chapter is current without running it, and if not, why.
 
 A chapter carries a fingerprint of everything that made it: template,
-parameters, data, the package's own code and the libraries. A cache that
-looks at code alone serves yesterday's numbers when only the data changed.
+parameters, the rows of data that it may read, the modules that it can reach,
+and the libraries. A cache that looks at code alone serves yesterday's numbers
+when only the data changed; one that looks at all code and data runs
+everything when one value changed.
 """
 
 from __future__ import annotations
@@ -13,69 +15,128 @@ import platform
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
-import placebook
+from placebook.chapters.modules import module_path, reached_modules
+from placebook.dataset import slice_of, table_digests
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
 
     from placebook.chapters.plan import Chapter
+    from placebook.dataset import DataPackage
 
-from pathlib import Path
+__all__ = ["Fingerprint", "changes", "fingerprints", "stored_fingerprint"]
 
-__all__ = ["chapter_fingerprint", "common_fingerprint", "stored_fingerprint"]
+# Kind of part -> name -> what stood there: a digest, or a version.
+Fingerprint = dict[str, dict[str, str]]
 
-LIBRARIES = ("altair", "ipython", "nbformat", "numpy", "pandas", "papermill")
-ROOMS = ("chapters", "charts", "dataset", "measures", "narrative")
+LIBRARIES = ("altair", "ipykernel", "ipython", "nbformat", "numpy", "pandas", "papermill")
+# What turns a template into a chapter, whatever the template says.
+MACHINERY = ("engine", "finish", "run", "shell")
+KINDS = {
+    "notebook": "the {name}",
+    "tables": "rows of the table {name}",
+    "modules": "the module {name}",
+    "versions": "{name}",
+}
 
 
-def common_fingerprint(data: Path, engine: str) -> str:
-    """Fingerprint of what all chapters share: data, code, libraries, engine.
+def fingerprints(
+    chapters: Iterable[Chapter], package: DataPackage, engine: str
+) -> dict[str, Fingerprint]:
+    """Take the fingerprint of each chapter as it would be built now.
 
     Parameters
     ----------
-    data
-        Folder of the data package; every file in it counts.
+    chapters
+        The notebooks and their parameters.
+    package
+        The whole data package.
     engine
         Name of the engine that runs the notebooks.
+
+    Returns
+    -------
+    dict
+        Fingerprints by the chapter's id.
     """
-    package = Path(placebook.__file__).parent
-    code = [package / "layout.py", *(f for room in ROOMS for f in (package / room).rglob("*.py"))]
-    parts = [
-        _digest_files(data, (path for path in data.rglob("*") if path.is_file())),
-        _digest_files(package, code),
-        *(f"{library}=={version(library)}" for library in LIBRARIES),
-        platform.python_version(),
-        engine,
-    ]
-    return _digest("\n".join(parts).encode())
+    versions = {
+        **{library: version(library) for library in LIBRARIES},
+        "engine": engine,
+        "python": platform.python_version(),
+    }
+    templates: dict[Path, Fingerprint] = {}
+    taken: dict[str, Fingerprint] = {}
+    for chapter in chapters:
+        if chapter.template not in templates:
+            templates[chapter.template] = _of_template(chapter.template)
+        common = templates[chapter.template]
+        own = {
+            "parameters": json.dumps(chapter.parameters, sort_keys=True),
+            "title": chapter.title,
+        }
+        taken[chapter.id] = {
+            "notebook": {**common["notebook"], **own},
+            "tables": table_digests(package, _readable(chapter, package)),
+            "modules": common["modules"],
+            "versions": versions,
+        }
+    return taken
 
 
-def chapter_fingerprint(chapter: Chapter, common: str) -> str:
-    """Fingerprint of one chapter, given that of all it shares with the others."""
-    parameters = json.dumps(chapter.parameters, sort_keys=True)
-    template = _digest(chapter.template.read_bytes())
-    return _digest(f"{common}\n{template}\n{parameters}\n{chapter.title}".encode())
+def _of_template(template: Path) -> Fingerprint:
+    """Digest what all chapters made from a template share: its text and the code it reaches."""
+    notebook = template.read_bytes()
+    machinery = {f"placebook.chapters.{name}" for name in MACHINERY}
+    modules = sorted(reached_modules(_code(notebook)) | machinery)
+    return {
+        "notebook": {"template": _digest(notebook)},
+        "modules": {name: _digest(module_path(name).read_bytes()) for name in modules},
+    }
 
 
-def stored_fingerprint(output: Path) -> str | None:
+def stored_fingerprint(output: Path) -> Fingerprint | None:
     """Read the fingerprint that a built chapter carries.
 
     Returns
     -------
-    str or None
+    Fingerprint or None
         None if there is no chapter, or one that cannot be read: it is then
         simply built again.
     """
     try:
-        return str(json.loads(output.read_bytes())["metadata"]["placebook"]["fingerprint"])
+        stored = json.loads(output.read_bytes())["metadata"]["placebook"]["fingerprint"]
+        return {kind: dict(stored[kind]) for kind in KINDS}
     except (OSError, ValueError, LookupError, TypeError):
         return None
 
 
-def _digest_files(base: Path, files: Iterable[Path]) -> str:
-    lines = [f"{path.relative_to(base).as_posix()} {_digest(path.read_bytes())}" for path in files]
-    return _digest("\n".join(sorted(lines)).encode())
+def changes(before: Mapping[str, Mapping[str, str]], now: Fingerprint) -> list[str]:
+    """Say what differs between two fingerprints, a phrase each; empty if nothing does."""
+    return [
+        f"{KINDS[kind].format(name=name)} {_verb(before[kind].get(name), now[kind].get(name))}"
+        for kind in KINDS
+        for name in sorted({*before[kind], *now[kind]})
+        if before[kind].get(name) != now[kind].get(name)
+    ]
+
+
+def _verb(before: str | None, now: str | None) -> str:
+    if before is None:
+        return "is new"
+    return "changed" if now is not None else "is no longer used"
+
+
+def _readable(chapter: Chapter, package: DataPackage) -> DataPackage:
+    """Find what the chapter may read: its place's slice, or everything."""
+    place = chapter.parameters.get("place")
+    return slice_of(package, place) if place else package
+
+
+def _code(notebook: bytes) -> str:
+    cells = json.loads(notebook)["cells"]
+    return "\n".join("".join(c["source"]) for c in cells if c["cell_type"] == "code")
 
 
 def _digest(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()
+    return hashlib.sha256(content).hexdigest()[:16]

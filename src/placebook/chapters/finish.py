@@ -12,13 +12,15 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from nbformat import NotebookNode
 
+    from placebook.chapters.fingerprint import Fingerprint
+
 __all__ = ["error_in", "finish"]
 
 KEPT_METADATA = ("kernelspec", "language_info")
 LANGUAGE = {"name": "python", "file_extension": ".py", "mimetype": "text/x-python"}
 
 
-def finish(notebook: NotebookNode, title: str, fingerprint: str) -> NotebookNode:
+def finish(notebook: NotebookNode, title: str, fingerprint: Fingerprint) -> NotebookNode:
     """Give an executed notebook its title, its fingerprint and stable metadata.
 
     Parameters

@@ -17,6 +17,7 @@ from placebook.chapters.finish import finish
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from placebook.chapters.fingerprint import Fingerprint
     from placebook.chapters.plan import Chapter
 
 __all__ = ["Outcome", "run_chapter", "write_if_changed"]
@@ -35,7 +36,7 @@ class Outcome:
     cause: str = ""
 
 
-def run_chapter(chapter: Chapter, fingerprint: str, engine: str) -> Outcome:
+def run_chapter(chapter: Chapter, fingerprint: Fingerprint, engine: str) -> Outcome:
     """Run a chapter's notebook; write the result only if every cell worked.
 
     A chapter that fails leaves no file where the book would find one.

@@ -3,18 +3,22 @@
 Nothing here reads files or computes statistics.
 """
 
+from placebook.charts.boundaries import bring_boundaries, with_boundaries
 from placebook.charts.figure import Figure, figure
 from placebook.charts.glance import at_a_glance, locator, parts
 from placebook.charts.industries import industry_growth, largest_industries, shift_share
 from placebook.charts.national import choropleth, ranking, spread_over_time
 from placebook.charts.research import funding, research_strengths
+from placebook.charts.side_by_side import Comparison, side_by_side
 from placebook.charts.specialisations import changed_specialisations, specialisation
 from placebook.charts.trends import among_others, trend
 
 __all__ = [
+    "Comparison",
     "Figure",
     "among_others",
     "at_a_glance",
+    "bring_boundaries",
     "changed_specialisations",
     "choropleth",
     "figure",
@@ -26,7 +30,9 @@ __all__ = [
     "ranking",
     "research_strengths",
     "shift_share",
+    "side_by_side",
     "specialisation",
     "spread_over_time",
     "trend",
+    "with_boundaries",
 ]

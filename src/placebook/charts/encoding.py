@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from placebook.dataset import Place
 
 __all__ = [
-    "BOUNDARIES",
     "INDUSTRY_LABELS",
     "as_percent",
     "level_title",
@@ -34,9 +33,6 @@ __all__ = [
     "wrapped",
     "years",
 ]
-
-# As seen from a template, and from a page of the site: both have the data beside them.
-BOUNDARIES = "../data/boundaries.topojson"
 
 # Headings of tables on industries.
 INDUSTRY_LABELS = {
@@ -122,11 +118,17 @@ def tooltip(**fields: str) -> list[alt.Tooltip]:
 
 
 def place_colours(place: Place, comparators: Sequence[Place]) -> dict[str, str]:
-    """Give the place, its nation and the UK the colours that they have in every chart."""
+    """Give the place, its nation and the UK the colours that they have in every chart.
+
+    Other comparators get the colours that are left, for at most three.
+    """
     colours = {place.name: COLOURS["place"]}
-    spare = [COLOURS["nation"], COLOURS["second"], COLOURS["loss"]]
+    spare = [COLOURS["second"], COLOURS["loss"], COLOURS["nation"]]
     for other in comparators:
-        colours[other.name] = COLOURS["uk"] if other.kind == "comparator" else spare.pop(0)
+        if other.kind == "comparator":
+            colours[other.name] = COLOURS["uk"]
+        else:
+            colours[other.name] = spare.pop(-1 if other.id == place.nation else 0)
     return colours
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from placebook.charts.boundaries import with_boundaries
 from placebook.charts.palette import THEME
 
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ def figure(
             }
         },
     }
-    return Figure(spec)
+    return Figure(with_boundaries(spec))
 
 
 def _table(table: pd.DataFrame, caption: str, labels: Mapping[str, str]) -> dict[str, Any]:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import altair as alt
 import pandas as pd
 
-from placebook.charts.encoding import BOUNDARIES, quantitative, rows, tooltip
+from placebook.charts.boundaries import ADDRESS, PLACES
+from placebook.charts.encoding import quantitative, rows, tooltip
 from placebook.charts.figure import Figure, figure
 from placebook.charts.palette import COLOURS
 
@@ -22,12 +23,8 @@ FINE = [0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.1, 1.2, 1.5, 2]
 
 
 def locator(place: Place, *, title: str, source: str) -> Figure:
-    """Draw the place on a map of the UK.
-
-    The boundaries are read by address, for a topology inside a chart costs
-    Altair thirty times as long to write.
-    """
-    shapes = alt.Data(url=BOUNDARIES, format={"type": "topojson", "feature": "places"})
+    """Draw the place on a map of the UK."""
+    shapes = alt.Data(url=ADDRESS, format=PLACES)
     base = alt.Chart(shapes).mark_geoshape(stroke="white", strokeWidth=0.4)
     kind = "datum.properties.kind"
     land = base.transform_filter(f"{kind} === 'nation'").encode(color=alt.value(COLOURS["others"]))

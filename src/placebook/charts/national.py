@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import altair as alt
 import pandas as pd
 
-from placebook.charts.encoding import BOUNDARIES, level_title, quantitative, rows, tooltip, years
+from placebook.charts.boundaries import ADDRESS, PLACES
+from placebook.charts.encoding import level_title, quantitative, rows, tooltip, years
 from placebook.charts.figure import Figure, figure
 from placebook.charts.palette import COLOURS, SEQUENCE
 
@@ -41,7 +42,7 @@ def choropleth(
         Of the values in the table.
     """
     drawn = table[["place", "name", "value"]].round({"value": decimals})
-    shapes = alt.Data(url=BOUNDARIES, format={"type": "topojson", "feature": "places"})
+    shapes = alt.Data(url=ADDRESS, format=PLACES)
     values = alt.LookupData(alt.InlineData(drawn.to_dict("records")), "place", ["name", "value"])
     scale = alt.Scale(type="threshold", domain=[round(b, decimals) for b in breaks], range=SEQUENCE)
     land = (

@@ -1,15 +1,9 @@
 """The data package in memory: loaded once, sliced by place, never computed with."""
 
+from placebook.dataset.digests import table_digests
 from placebook.dataset.load import DataPackage, load
-from placebook.dataset.place import (
-    AllPlaces,
-    Place,
-    PlaceData,
-    UnknownPlaceError,
-    open_all,
-    open_package,
-    open_place,
-)
+from placebook.dataset.opening import open_all, open_package, open_place, slice_of
+from placebook.dataset.place import AllPlaces, Place, PlaceData, UnknownPlaceError
 from placebook.dataset.trace import UntraceableError, trace_value
 
 __all__ = [
@@ -23,5 +17,7 @@ __all__ = [
     "open_all",
     "open_package",
     "open_place",
+    "slice_of",
+    "table_digests",
     "trace_value",
 ]

@@ -6,19 +6,20 @@ table is repeated here, so a new field needs no change of code.
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from placebook.dataset.descriptor import TYPES, read_descriptor
+
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["DataPackage", "load"]
+    import numpy as np
 
-_DTYPES = {"string": "str", "integer": "Int64", "number": "float64", "boolean": "bool"}
+__all__ = ["DataPackage", "load"]
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,18 @@ class DataPackage:
     tables: dict[str, pd.DataFrame]
 
     def __getitem__(self, name: str) -> pd.DataFrame:
-        """Return the table called `name`."""
+        """Return the table called `name`.
+
+        Raises
+        ------
+        KeyError
+            If there is none, or if it is not part of a chapter's slice.
+        """
+        if name not in self.tables:
+            known = ", ".join(sorted(self.tables))
+            raise KeyError(
+                f"no table {name!r} here, only {known}; dataset/slices.py says what a chapter reads"
+            )
         return self.tables[name]
 
     @cached_property
@@ -54,6 +66,14 @@ class DataPackage:
         """The data dictionary by indicator id."""
         return self["indicators"].set_index("id", drop=False)
 
+    @cached_property
+    def row_hashes(self) -> dict[str, np.ndarray]:
+        """A hash of each row, by table: equal rows have equal hashes in every run."""
+        return {
+            name: pd.util.hash_pandas_object(table, index=False).to_numpy()
+            for name, table in self.tables.items()
+        }
+
     @property
     def chapters(self) -> pd.DataFrame:
         """Places that have a chapter: all but the comparators."""
@@ -65,13 +85,11 @@ def load(folder: Path) -> DataPackage:
 
     Raises
     ------
-    FileNotFoundError
-        If the descriptor or one of its files is missing.
     ValueError
-        If a file cannot be read with the types of its schema; the message
-        names the file.
+        If a file cannot be read, or not with the types of its schema; the
+        message names the file.
     """
-    descriptor = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+    descriptor = read_descriptor(folder)
     tables = {
         resource["name"]: _read_table(folder, resource)
         for resource in descriptor["resources"]
@@ -82,12 +100,14 @@ def load(folder: Path) -> DataPackage:
 
 def _read_table(folder: Path, resource: dict) -> pd.DataFrame:
     fields = resource["schema"]["fields"]
-    types = {field["name"]: _DTYPES[field["type"]] for field in fields}
+    types = {field["name"]: TYPES[field["type"]] for field in fields}
     path = folder / resource["path"]
     try:
         table = pd.read_csv(path, dtype=types, keep_default_na=False, na_values=_empty(fields))
-    except (ValueError, UnicodeDecodeError) as error:
-        raise ValueError(f"{resource['path']}: {error}") from error
+    except OSError as error:
+        raise ValueError(f"{resource['path']}: {error.strerror}") from error
+    except ValueError as error:
+        raise ValueError(f"{resource['path']}: {str(error).strip()}") from error
     return table
 
 

@@ -9,29 +9,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from placebook.dataset.load import DataPackage, load
-from placebook.layout import find_layout
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
-__all__ = [
-    "AllPlaces",
-    "Place",
-    "PlaceData",
-    "UnknownPlaceError",
-    "open_all",
-    "open_package",
-    "open_place",
-]
+    from placebook.dataset.load import DataPackage
+
+__all__ = ["UK", "AllPlaces", "Place", "PlaceData", "UnknownPlaceError", "ids_of", "place_of"]
 
 UK = "united-kingdom"
+ENGLAND = "england"
 
 
 class UnknownPlaceError(ValueError):
@@ -61,7 +51,7 @@ class PlaceData:
     Parameters
     ----------
     package
-        The whole data package.
+        The slice of the data package that the chapter may read.
     place
         The chapter's place.
     comparators
@@ -80,7 +70,7 @@ class PlaceData:
     @property
     def reference(self) -> Place:
         """The UK: the whole of which shares and location quotients are taken."""
-        return _place(self.package, UK)
+        return place_of(self.package, UK)
 
     def observations(self, *indicators: str, places: Sequence[Place] | None = None) -> pd.DataFrame:
         """Observations of the chapter's place and comparators, or of `places`.
@@ -94,6 +84,19 @@ class PlaceData:
         """
         chosen = places if places is not None else (self.place, *self.comparators)
         return _observations(self.package, indicators, chosen)
+
+    def benchmark(self, *indicators: str) -> pd.DataFrame:
+        """Observations of the UK; of England for indicators that the UK lacks.
+
+        Some sources leave Northern Ireland out, so that there is no figure for the UK.
+        England has nothing to stand beside then.
+        """
+        uk = self.observations(*indicators, places=[self.reference])
+        if self.place.id == ENGLAND:
+            return uk
+        lacking = [i for i in indicators if i not in set(uk["indicator"])]
+        instead = self.observations(*lacking, places=[place_of(self.package, ENGLAND)])
+        return pd.concat([uk, instead], ignore_index=True)
 
     def industries(self, place: Place) -> pd.DataFrame:
         """GVA by industry and year of one place, with titles and levels of the industries."""
@@ -116,7 +119,7 @@ class PlaceData:
             Columns ``part``, ``name``, ``period``, ``value``, ``lower``, ``upper``, ``status``.
         """
         if self.place.id == "england":
-            leps = [_place(self.package, i) for i in _ids(self.package, "lep")]
+            leps = [place_of(self.package, i) for i in ids_of(self.package, "lep")]
             return self.observations(indicator, places=leps).rename(columns={"place": "part"})
         members = self.package["area_places"]
         members = members.loc[members["place"] == self.place.id, "area"]
@@ -163,71 +166,19 @@ def _observations(
     return dated.rename(columns={"same_as": "area"}).fillna({"area": 0}).reset_index(drop=True)
 
 
-@lru_cache(maxsize=4)
-def _loaded(folder: Path, stamp: int) -> DataPackage:  # noqa: ARG001  the stamp is the cache's key
-    return load(folder)
+def ids_of(package: DataPackage, kind: str) -> list[str]:
+    """List the ids of the places of a kind, in the order of the book."""
+    return list(package.places.index[package.places["kind"] == kind])
 
 
-def open_package(data: Path | None = None) -> DataPackage:
-    """Load the data package once a process; again only when its descriptor changes.
-
-    Parameters
-    ----------
-    data
-        Folder of the data package; the project's own by default.
-    """
-    folder = data or find_layout().data
-    return _loaded(folder, (folder / "datapackage.json").stat().st_mtime_ns)
-
-
-def open_all(*, data: Path | None = None) -> AllPlaces:
-    """Open the data package for a page on all places."""
-    package = open_package(data)
-    by_kind = {
-        kind: tuple(_place(package, i) for i in _ids(package, kind)) for kind in ("lep", "nation")
-    }
-    return AllPlaces(package, by_kind["lep"], by_kind["nation"], _place(package, UK))
-
-
-def open_place(
-    place: str, comparators: Sequence[str] = (), *, data: Path | None = None
-) -> PlaceData:
-    """Open the slice of the data package that a chapter reads.
-
-    Parameters
-    ----------
-    place
-        Id of the place, for instance ``"oxfordshire"``.
-    comparators
-        Ids of places to set it beside; the usual ones if empty.
-    data
-        Folder of the data package; the project's own by default.
+def place_of(package: DataPackage, identifier: str) -> Place:
+    """Look up a place.
 
     Raises
     ------
     UnknownPlaceError
-        If an id is not in the places table; the message names the nearest.
+        If no place has that id; the message names the nearest.
     """
-    package = open_package(data)
-    chosen = _place(package, place)
-    beside = comparators or _usual_comparators(chosen)
-    return PlaceData(
-        package=package,
-        place=chosen,
-        comparators=tuple(_place(package, i) for i in beside),
-        cohort=tuple(_place(package, i) for i in _ids(package, chosen.kind)),
-    )
-
-
-def _usual_comparators(place: Place) -> list[str]:
-    return [place.nation, UK] if place.kind == "lep" else [UK]
-
-
-def _ids(package: DataPackage, kind: str) -> list[str]:
-    return list(package.places.index[package.places["kind"] == kind])
-
-
-def _place(package: DataPackage, identifier: str) -> Place:
     if identifier not in package.places.index:
         near = get_close_matches(identifier, package.places.index, n=1, cutoff=0.4)
         hint = f"; did you mean {near[0]!r}?" if near else ""

@@ -14,7 +14,7 @@ from placebook.measures.comparison import (
     value_at,
     with_total,
 )
-from placebook.measures.dispersion import class_breaks, spread_by_year
+from placebook.measures.dispersion import class_breaks, share_of_largest, spread_by_year
 from placebook.measures.dynamics import changed_specialisations, largest_changes
 from placebook.measures.growth import (
     annual_growth,
@@ -26,7 +26,7 @@ from placebook.measures.growth import (
 )
 from placebook.measures.profile import framework_cells, framework_profile, headline_profile
 from placebook.measures.ranks import rank_ranges
-from placebook.measures.research import research_strengths
+from placebook.measures.research import research_strengths, research_totals
 from placebook.measures.shift_share import growth_parts, shift_share
 from placebook.measures.specialisation import location_quotients
 
@@ -51,6 +51,8 @@ __all__ = [
     "rank_ranges",
     "relative_to",
     "research_strengths",
+    "research_totals",
+    "share_of_largest",
     "shift_share",
     "spread_by_year",
     "stacked",

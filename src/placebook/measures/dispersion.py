@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["class_breaks", "spread_by_year"]
+__all__ = ["class_breaks", "share_of_largest", "spread_by_year"]
 
 
 def spread_by_year(series: pd.DataFrame) -> pd.DataFrame:
@@ -48,3 +48,8 @@ def class_breaks(values: pd.Series, middle: float) -> list[float]:
         float(middle),
         float(above.quantile(1 / 2)),
     ]
+
+
+def share_of_largest(values: pd.Series, count: int) -> float:
+    """Return what the largest values are of the sum of all, from 0 to 1."""
+    return float(values.nlargest(count).sum() / values.sum())

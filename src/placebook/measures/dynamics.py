@@ -27,12 +27,12 @@ def changed_specialisations(
     *lost* if it fell from 1.25 or more to below 1, *kept* if it is 1.25 or
     more in both years. The gap between the thresholds keeps rounding and
     small bases from making news. Industries under half a per cent of the
-    place's GVA in both years are left out.
+    place's GVA in both years are left out, and what no business produces.
 
     Parameters
     ----------
     place, whole
-        GVA by industry, as `location_quotients` takes it.
+        GVA by industry, as `location_quotients` takes it, and ``by_business``.
     start, end
         First and last year.
 
@@ -47,7 +47,8 @@ def changed_specialisations(
     before = location_quotients(place, whole, start).set_index("industry")[columns]
     after = location_quotients(place, whole, end).set_index("industry")[columns]
     both = before.join(after, suffixes=("_start", "_end"), how="inner")
-    both = both[both[["share_start", "share_end"]].max(axis=1) >= LEAST_SHARE]
+    weighty = both[["share_start", "share_end"]].max(axis=1) >= LEAST_SHARE
+    both = both[weighty & both.index.isin(place.loc[place["by_business"], "industry"])]
     was, is_ = both["lq_start"], both["lq_end"]
     both["change"] = np.select(
         [

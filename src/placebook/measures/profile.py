@@ -65,7 +65,7 @@ def _whole_periods(reference: pd.DataFrame, indicator: str) -> pd.Series:
 def framework_profile(
     place: pd.DataFrame, reference: pd.DataFrame, indicators: pd.DataFrame
 ) -> pd.DataFrame:
-    """Set a place's indicators beside the UK's, in the cells of the Hub's framework.
+    """Set a place's indicators beside a benchmark's, in the cells of the Hub's framework.
 
     Counts and sums are left out, for a large place has more of everything;
     what is left are rates, shares and amounts per head of which more is better.
@@ -73,7 +73,8 @@ def framework_profile(
     Parameters
     ----------
     place, reference
-        Rows of the observations table of the place; of the UK.
+        Rows of the observations table of the place; of the UK, or for an
+        indicator of another place that stands in for it.
     indicators
         The data dictionary, indexed by id.
 
@@ -82,7 +83,7 @@ def framework_profile(
     DataFrame
         A row an indicator, ordered by actor and contribution: ``indicator``,
         ``short_title``, ``actor``, ``contribution``, ``period``, ``value``,
-        ``reference``, ``ratio``.
+        ``reference``, ``ratio`` and ``against``, the name of the benchmark.
     """
     rates = indicators[
         indicators["unit"].str.contains("per|percent|Mbit", regex=True)
@@ -92,7 +93,8 @@ def framework_profile(
     rows = place[place["indicator"].isin(rates.index)]
     table = latest_values(relative_to(rows, reference))
     cells = rates[["short_title", "actor", "contribution"]]
-    table = table.join(cells, on="indicator")
+    against = reference.drop_duplicates("indicator").set_index("indicator")["name"]
+    table = table.join(cells, on="indicator").join(against.rename("against"), on="indicator")
     for column, order in (
         ("actor", ["research", "business", "environment"]),
         ("contribution", ["funding", "talent", "outputs"]),
@@ -103,7 +105,7 @@ def framework_profile(
 
 
 def framework_cells(profile: pd.DataFrame) -> pd.Series:
-    """Return the median ratio to the UK in each cell of the framework.
+    """Return the median ratio to the benchmark in each cell of the framework.
 
     Parameters
     ----------

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import pandas as pd
 
-if TYPE_CHECKING:
-    import pandas as pd
-
-__all__ = ["research_strengths"]
+__all__ = ["research_strengths", "research_totals"]
 
 
 def research_strengths(place: pd.DataFrame, whole: pd.DataFrame) -> pd.DataFrame:
@@ -41,3 +38,23 @@ def research_strengths(place: pd.DataFrame, whole: pd.DataFrame) -> pd.DataFrame
         uk_share=mine["fte_world_leading"] / of_field,
     )
     return table.sort_values("fte_world_leading", ascending=False).reset_index()
+
+
+def research_totals(strengths: pd.DataFrame) -> pd.Series:
+    """Add up the fields of a place.
+
+    Parameters
+    ----------
+    strengths
+        As `research_strengths` gives it; may be empty.
+
+    Returns
+    -------
+    Series
+        ``fte``: staff; ``quality`` and ``whole_quality``: the share of work
+        judged world-leading here, and in the whole in the same mix of fields
+        (means weighted by the place's staff, 0 to 1).
+    """
+    weights = strengths["fte"] / strengths["fte"].sum()
+    means = strengths[["quality", "whole_quality"]].mul(weights, axis=0).sum()
+    return pd.concat([pd.Series({"fte": strengths["fte"].sum()}), means])

@@ -4,7 +4,16 @@ Every number in a sentence is computed in the run that prints it. Nothing
 here reads files or computes statistics.
 """
 
-from placebook.narrative import caveats, future, glance, industries, national, places, research
+from placebook.narrative import (
+    caveats,
+    future,
+    glance,
+    industries,
+    national,
+    places,
+    research,
+    side_by_side,
+)
 from placebook.narrative.say import period, say, source_line
 
 __all__ = [
@@ -17,5 +26,6 @@ __all__ = [
     "places",
     "research",
     "say",
+    "side_by_side",
     "source_line",
 ]

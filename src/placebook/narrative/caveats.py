@@ -44,8 +44,7 @@ def sources_table(data: PlaceData) -> str:
 
 def _link(indicator: object) -> str:
     """Link an indicator to its entry in the data dictionary."""
-    address = f"../about/data-dictionary.html#{indicator.id}"
-    return f'<a href="{address}">{escape(indicator.title)}</a>'
+    return f'<span data-indicator="{indicator.id}">{escape(indicator.title)}</span>'
 
 
 def _first_sentence(text: str) -> str:

@@ -224,7 +224,7 @@ def threshold_note() -> str:
     return (
         "Ring: the first year; dot: the last. Gained: the location quotient rose from below 1 "
         "to 1.25 or more. Lost: the reverse. "
-        "Industries of at least 0.5% of GVA, without imputed rents."
+        "Industries of at least 0.5% of GVA, without imputed rents and households as employers."
     )
 
 

@@ -97,16 +97,17 @@ def spread_note() -> str:
     )
 
 
-def concentration(table: pd.DataFrame, year: str) -> str:
+def concentration(table: pd.DataFrame, share: float, year: str) -> str:
     """Say how much research income the leading places have, per head and in all.
 
     Parameters
     ----------
     table
         LEPs: columns ``name``, ``value`` (GBP per head), ``total`` (GBP).
+    share
+        Of the three largest totals in the sum of all, from 0 to 1.
     """
     ranked = table.sort_values("total", ascending=False)
-    share = ranked["total"].head(3).sum() / ranked["total"].sum()
     zero = list(table.loc[table["value"] == 0, "name"])
     sentences = [
         f"In {year} the three LEPs with most university research income, "

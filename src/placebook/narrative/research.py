@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "FUNDING",
+    "benchmark_note",
     "framework",
     "framework_table",
     "funding",
@@ -43,13 +44,15 @@ ACTORS = {"research": "Research", "business": "Business", "environment": "Enviro
 CONTRIBUTIONS = ("funding", "talent", "outputs")
 
 
-def research(table: pd.DataFrame, data: PlaceData) -> str:
+def research(table: pd.DataFrame, totals: pd.Series, data: PlaceData) -> str:
     """Say how much research was assessed here, how good it was, and in which fields.
 
     Parameters
     ----------
     table
         As ``measures.research_strengths`` gives it; may be empty.
+    totals
+        As ``measures.research_totals`` gives it.
     """
     name = capital(data.place.name_in_text)
     if table.empty:
@@ -59,9 +62,7 @@ def research(table: pd.DataFrame, data: PlaceData) -> str:
             "institutions whose main address is elsewhere."
         )
     institutions = sorted({one for cell in table["institutions"] for one in cell.split("; ")})
-    staff = table["fte"].sum()
-    quality = table["fte_world_leading"].sum() / staff
-    uk = (table["whole_quality"] * table["fte"]).sum() / staff
+    staff, quality, uk = totals["fte"], totals["quality"], totals["whole_quality"]
     named = f" ({'; '.join(institutions)})" if len(institutions) <= NAMED else ""
     return (
         f"{name} has {plural(len(institutions), 'institution')}{named} whose research was assessed "
@@ -115,14 +116,16 @@ def funding_title(table: pd.DataFrame) -> str:
     )
 
 
-def framework_table(table: pd.DataFrame) -> str:
+def framework_table(table: pd.DataFrame, data: PlaceData) -> str:
     """Write the Hub's framework: actors down, contributions across, indicators in the cells.
 
     Parameters
     ----------
     table
         As ``measures.framework_profile`` gives it: ``actor``,
-        ``contribution``, ``short_title``, ``ratio``.
+        ``contribution``, ``short_title``, ``ratio``, ``against``.
+    data
+        The chapter's slice.
     """
     lines = []
     for actor, name in ACTORS.items():
@@ -130,7 +133,7 @@ def framework_table(table: pd.DataFrame) -> str:
         for contribution in CONTRIBUTIONS:
             mine = table[(table["actor"] == actor) & (table["contribution"] == contribution)]
             ranked = mine.sort_values("ratio", ascending=False)
-            items = "<br>".join(_indicator(row) for row in ranked.itertuples())
+            items = "<br>".join(_indicator(row, data) for row in ranked.itertuples())
             cells.append(items or "no figures")
         lines.append([f"<strong>{name}</strong>", *cells])
     head = ["Actor", *(name.capitalize() for name in CONTRIBUTIONS)]
@@ -139,11 +142,21 @@ def framework_table(table: pd.DataFrame) -> str:
     )
 
 
-def _indicator(row: object) -> str:
-    """Write one indicator as a multiple of the UK's; in bold where it is clearly above."""
+def _indicator(row: object, data: PlaceData) -> str:
+    """Write one indicator as a multiple of the benchmark's; in bold where it is clearly above."""
     ratio = f"{row.ratio:.1f}×" if row.ratio >= TENTH else "under 0.1×" if row.ratio else "no"
     shown = f"<strong>{ratio}</strong>" if round(row.ratio, 1) >= 1 + NOTABLE else ratio
-    return f"{shown} {escape(inside(row.short_title))}"
+    mark = "" if row.against == data.reference.name else f" (against {row.against})"
+    return f"{shown} {escape(inside(row.short_title) + mark)}"
+
+
+def benchmark_note(table: pd.DataFrame, data: PlaceData) -> str:
+    """Say for which indicators another place stands in for the UK; nothing if for none."""
+    instead = table[table["against"] != data.reference.name]
+    if instead.empty:
+        return ""
+    names = join(sorted(inside(title) for title in instead["short_title"]))
+    return f"For {names} there is no UK figure, so {instead['against'].iloc[0]} stands in."
 
 
 def in_words(money: pd.DataFrame, data: PlaceData) -> pd.DataFrame:

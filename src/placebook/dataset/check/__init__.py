@@ -8,7 +8,6 @@ and `totals`.
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from placebook.dataset.check.cells import cell_problems
@@ -17,8 +16,10 @@ from placebook.dataset.check.figures import figure_problems
 from placebook.dataset.check.keys import key_problems, reference_problems, unused_problems
 from placebook.dataset.check.maps import map_problems
 from placebook.dataset.check.problem import Problem
+from placebook.dataset.check.subclasses import subclass_problems
 from placebook.dataset.check.tables import Table, read_table
 from placebook.dataset.check.totals import total_problems
+from placebook.dataset.descriptor import DESCRIPTOR, read_descriptor
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,7 +28,13 @@ if TYPE_CHECKING:
 __all__ = ["Problem", "accept_changes", "check_package"]
 
 MOST = 20
-DESCRIPTOR = "datapackage.json"
+TOGETHER = (
+    reference_problems,
+    unused_problems,
+    figure_problems,
+    total_problems,
+    subclass_problems,
+)
 
 
 def check_package(folder: Path) -> list[Problem]:
@@ -45,10 +52,9 @@ def check_package(folder: Path) -> list[Problem]:
         most twenty a file and kind of check. Empty if the package is sound.
     """
     try:
-        descriptor = _descriptor(folder)
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        return [Problem(DESCRIPTOR, f"a Data Package descriptor ({error})")]
-    resources = descriptor["resources"]
+        resources = read_descriptor(folder)["resources"]
+    except ValueError as error:
+        return [Problem(DESCRIPTOR, str(error).removeprefix(f"{DESCRIPTOR}: expected "))]
     tables: dict[str, Table] = {}
     problems: list[Problem] = []
     for resource in resources:
@@ -56,23 +62,10 @@ def check_package(folder: Path) -> list[Problem]:
             problems += _capped(read_table(folder, resource, tables))
     for table in tables.values():
         problems += _capped([*cell_problems(table), *key_problems(table)])
-    for check in (reference_problems, unused_problems, figure_problems, total_problems):
+    for check in TOGETHER:
         problems += _capped(check(tables))
     problems += _capped(map_problems(folder, resources, tables))
     return problems + checksum_problems(folder, resources, {p.file for p in problems})
-
-
-def _descriptor(folder: Path) -> dict:
-    """Read the descriptor; what every check below relies on is looked up here."""
-    descriptor = json.loads((folder / DESCRIPTOR).read_text(encoding="utf-8"))
-    for resource in descriptor["resources"]:
-        if {"name", "path"} - resource.keys():
-            raise KeyError(f"name or path of {resource}")
-        if resource["path"].endswith(".csv"):
-            fields = {field["name"]: field["type"] for field in resource["schema"]["fields"]}
-            if not fields.keys() >= {*resource["schema"]["primaryKey"]}:
-                raise KeyError(f"primaryKey of {resource['name']}")
-    return descriptor
 
 
 def _capped(problems: Iterable[Problem]) -> list[Problem]:

@@ -19,6 +19,7 @@ __all__ = ["cell_problems"]
 
 INTEGER = re.compile(r"-?[0-9]{1,9}")
 NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?")
+LONGEST = 10_000
 FORMULA = re.compile(r"[=+\-@]")
 MARKUP = re.compile(r"<[A-Za-z/!?]")
 # Control characters, and marks that are not seen but change what is: direction, width, damage.
@@ -65,6 +66,8 @@ def _text(cell: str) -> str:
         return "text without HTML"
     if UNSEEN.search(cell):
         return "text without control characters or unreadable ones"
+    if len(cell) > LONGEST:
+        return f"text of at most {LONGEST:,} characters"
     return "" if cell == cell.strip() else "text without spaces at its ends"
 
 

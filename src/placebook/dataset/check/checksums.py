@@ -31,13 +31,18 @@ def checksum_problems(folder: Path, resources: list[dict], known: set[str]) -> l
     known
         Files that have other problems; those say more than a checksum does.
     """
-    return [
-        Problem(resource["path"], REMEDY, note=f"has checksum {found[:19]}...", grave=False)
-        for resource in resources
-        if "hash" in resource and resource["path"] not in known
-        for found in [_stated(folder / resource["path"])["hash"]]
-        if found != resource["hash"]
-    ]
+    stated = {r["path"]: r["hash"] for r in resources if "hash" in r and r["path"] not in known}
+    problems = []
+    for path, wanted in stated.items():
+        try:
+            found = str(_stated(folder / path)["hash"])
+        except OSError as error:
+            problems.append(Problem(path, "a file that can be read", note=str(error.strerror)))
+            continue
+        if found != wanted:
+            note = f"has checksum {found[:19]}..."
+            problems.append(Problem(path, REMEDY, note=note, grave=False))
+    return problems
 
 
 def accept_changes(folder: Path) -> list[str]:

@@ -52,7 +52,9 @@ def _out_of_bounds(table: Table, tables: dict[str, Table]) -> Iterator[Problem]:
 
 def _fractions(table: Table, tables: dict[str, Table]) -> Iterator[Problem]:
     """Yield percentages given as a fraction, single ones or a whole indicator."""
-    percent = {name for name, unit in units_of_indicators(tables).items() if unit == "percent"}
+    limits = limits_of_indicators(tables)
+    units = units_of_indicators(tables).items()
+    percent = {i for i, unit in units if unit == "percent" and not limits[i].get("below_one")}
     rows = table.frame[table.frame["indicator"].isin(percent) & (table.frame["value"] > 0)]
     by_indicator = rows.groupby("indicator")["value"]
     usual, largest = by_indicator.transform("median"), by_indicator.transform("max")

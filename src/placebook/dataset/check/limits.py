@@ -3,8 +3,9 @@
 The resource ``indicators`` may hold a property ``limits``: by unit, or by
 indicator where one differs from others of its unit, an object with any of
 ``minimum``, ``maximum``, ``parts`` (how far the parts may be from the whole,
-as a share; without it they do not add up) and ``jump`` (a step in a series,
-in times, that is wider than usual and yet right). Another table may hold
+as a share; without it they do not add up), ``jump`` (a step in a series, in
+times, that is wider than usual and yet right) and ``below_one`` (true for a
+percentage that may be less than 1 and is no fraction). Another table may hold
 ``limits`` with a ``jump`` for all of its numbers.
 """
 

@@ -17,6 +17,7 @@ __all__ = ["map_problems"]
 
 # A comparator stands beside the places; it is not drawn.
 NOT_DRAWN = "comparator"
+EXPECTED = "a TopoJSON file with an id for each outline"
 
 
 def map_problems(
@@ -36,8 +37,11 @@ def map_problems(
                 name: {str(shape["id"]) for shape in layer["geometries"]}
                 for name, layer in objects.items()
             }
-        except (OSError, ValueError, KeyError, TypeError) as error:
-            yield Problem(path, "a TopoJSON file with an id for each outline", note=str(error))
+        except OSError as error:
+            yield Problem(path, EXPECTED, note=str(error.strerror))
+            continue
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+            yield Problem(path, EXPECTED, note=str(error))
             continue
         for name in drawn.keys() & tables.keys():
             yield from _strangers(path, drawn[name], tables[name])

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["Table", "read_table"]
 
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
 @dataclass
@@ -72,7 +74,11 @@ class Table:
 
 
 def _numbers(cells: list[str]) -> pd.Series:
-    return pd.to_numeric(pd.Series(cells, dtype="object"), errors="coerce").astype("float64")
+    """Turn cells into numbers; years and rounded figures repeat, so each is read once."""
+    distinct = list(dict.fromkeys(cells))
+    values = pd.to_numeric(pd.Series(distinct, dtype="object"), errors="coerce").astype("float64")
+    known = dict(zip(distinct, values, strict=True))
+    return pd.Series([known[cell] for cell in cells], dtype="float64")
 
 
 def read_table(folder: Path, resource: dict, tables: dict[str, Table]) -> list[Problem]:
@@ -82,10 +88,14 @@ def read_table(folder: Path, resource: dict, tables: dict[str, Table]) -> list[P
     its rows is not reported too.
     """
     path = resource["path"]
+    if not (folder / path).is_file():
+        there = os.path.lexists(folder / path)
+        note = "a folder, or a link that leads nowhere" if there else "the file is missing"
+        return [Problem(path, "a file", note=note)]
     try:
         raw = (folder / path).read_bytes()
-    except OSError:
-        return [Problem(path, "a file", note="the file is missing")]
+    except OSError as error:
+        return [Problem(path, "a file that can be read", note=str(error.strerror))]
     problems = list(_byte_problems(path, raw))
     if problems:
         return problems
@@ -95,6 +105,9 @@ def read_table(folder: Path, resource: dict, tables: dict[str, Table]) -> list[P
 def _byte_problems(path: str, raw: bytes) -> Iterator[Problem]:
     if not raw.strip():
         yield Problem(path, "a header and rows", note="the file is empty")
+        return
+    if raw.startswith(UTF_16) or b"\0" in raw[:2]:
+        yield Problem(path, "UTF-8", 1, note="looks like UTF-16")
         return
     if raw.startswith(BYTE_ORDER_MARK):
         yield Problem(path, "UTF-8 without it", 1, note="begins with a byte-order mark")
@@ -124,7 +137,7 @@ def _read_lines(resource: dict, text: str, tables: dict[str, Table]) -> list[Pro
     for number, row in lines:
         if len(row) == len(expected):
             rows.append(number)
-            cells.append(row)
+            cells.append(tuple(row))  # not lists: the garbage collector leaves tuples of text alone
         else:
             problems.append(Problem(path, f"{len(expected)}", number, note=f"{len(row)} cells"))
     if problems or not cells:
@@ -152,7 +165,9 @@ def _lines(path: str, text: str, problems: list[Problem]) -> Iterator[tuple[int,
 def _header_problem(path: str, header: list[str], expected: list[str]) -> Problem:
     missing = [name for name in expected if name not in header]
     extra = [name for name in header if name not in expected]
-    notes = [f"no column {name!r}" for name in missing]
+    twice = [name for name in dict.fromkeys(header) if header.count(name) > 1]
+    notes = [f"column {name!r} is there more than once" for name in twice]
+    notes += [f"no column {name!r}" for name in missing]
     notes += [f"column {name!r} is not known" for name in extra]
     note = ", ".join(notes) or f"columns are {', '.join(header)}"
     return Problem(path, f"the columns {', '.join(expected)}", 1, note=note)

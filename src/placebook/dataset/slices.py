@@ -1,0 +1,110 @@
+"""Cut from the data package what one chapter may read, and nothing else.
+
+A chapter that sees only its slice cannot depend on anything outside it. So the
+slice is what its fingerprint covers, what its downloaded notebook carries, and
+what the parts of the book that hang on one place are made from.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from placebook.dataset.load import DataPackage
+from placebook.dataset.place import ENGLAND, UK
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+    import pandas as pd
+
+__all__ = ["slice_package"]
+
+# What places are measured against: England stands in where there is no figure for the UK.
+BENCHMARKS = (UK, ENGLAND)
+BOUNDARIES = "geography/boundaries/"
+# What is the same for all places: names, titles, units, classifications, boundaries' history.
+WHOLE = ("places", "place_vintages", "indicators", "industries", "sections", "research_fields")
+# Tables whose rows a place reaches through a table of pairs.
+REACHED = {
+    "areas": ("area_places", "code", "area"),
+    "area_observations": ("area_places", "area", "area"),
+    "assets": ("asset_places", "id", "asset"),
+    "programmes": ("programme_places", "id", "programme"),
+}
+# Tables of pairs and reasons that are read for the place alone, not for the UK beside it.
+OWN = ("area_places", "asset_places", "programme_places", "missing")
+# Tables that are read for the place and the UK.
+WITH_UK = ("industry_gva", "industry_jobs", "research", "research_funding")
+
+
+def slice_package(
+    package: DataPackage, place: str, comparators: Iterable[str], compared: Collection[str] = ()
+) -> DataPackage:
+    """Cut one chapter's slice.
+
+    Parameters
+    ----------
+    package
+        The whole data package, or a slice that holds this one.
+    place
+        Id of the chapter's place.
+    comparators
+        Ids of the places it is set beside; the UK and England always come with them.
+    compared
+        Indicators kept for every place that could be a comparator, so that the
+        choice can be changed later.
+
+    Returns
+    -------
+    DataPackage
+        With the tables that a chapter reads; the others are left out.
+    """
+    beside = {place, *BENCHMARKS, *comparators}
+    leps = _leps_of(package, place)
+    tables = {name: package[name] for name in WHOLE}
+    tables["observations"] = _observations(package, place, beside, leps, set(compared))
+    for name in WITH_UK:
+        tables[name] = _rows(package[name], "place", {place, UK})
+    for name in OWN:
+        tables[name] = _rows(package[name], "place", {place})
+    if leps:
+        tables["area_places"] = tables["area_places"].head(0)
+    for name, (pairs, key, pair_key) in REACHED.items():
+        tables[name] = _rows(package[name], key, set(tables[pairs][pair_key]))
+    tables["sources"] = _sources(package, tables.values())
+    in_order = {name: tables[name] for name in package.tables if name in tables}
+    return DataPackage(package.folder, package.descriptor, in_order)
+
+
+def _leps_of(package: DataPackage, place: str) -> set[str]:
+    """Find the LEPs of a nation: they are its parts, as districts are those of other places."""
+    places = package.places
+    return set(places.index[(places["nation"] == place) & (places["kind"] == "lep")])
+
+
+def _observations(
+    package: DataPackage, place: str, beside: set[str], leps: set[str], compared: set[str]
+) -> pd.DataFrame:
+    """Keep all of the place and its comparators, the headlines of its kind and of its LEPs."""
+    rows, places = package["observations"], package.places
+    cohort = set(places.index[places["kind"] == places.loc[place, "kind"]])
+    possible = cohort | set(places.index[places["kind"] != "lep"])
+    headlines = set(package.indicators.index[package.indicators["headline"].notna()])
+    keep = (
+        rows["place"].isin(beside)
+        | (rows["place"].isin(cohort | leps) & rows["indicator"].isin(headlines))
+        | (rows["place"].isin(possible) & rows["indicator"].isin(compared))
+    )
+    return rows[keep]
+
+
+def _sources(package: DataPackage, tables: Iterable[pd.DataFrame]) -> pd.DataFrame:
+    """Keep the sources that the slice cites, and those of the boundaries, which no row cites."""
+    cited = {source for table in tables if "source" in table for source in table["source"].unique()}
+    sources = package["sources"]
+    drawn = sources["path"].str.startswith(BOUNDARIES)
+    return sources[sources["id"].isin(cited) | drawn]
+
+
+def _rows(table: pd.DataFrame, column: str, wanted: set[str]) -> pd.DataFrame:
+    return table[table[column].isin(wanted)]
