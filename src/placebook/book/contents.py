@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from placebook.book.compare import PAGE as COMPARE
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 
 __all__ = ["REPORT", "Entry", "bound_pages", "paper_editions"]
 
+# Pages on which readers choose, or that only list what the contents list already.
+SCREEN_ONLY = {COMPARE, "places/index"}
 # Name of the PDF that holds the whole report.
 REPORT = "report"
 HEADING = re.compile(r"<h1[^>]*>(.*?)</h1>", re.DOTALL)
@@ -36,7 +40,10 @@ class Entry:
 
 
 def bound_pages(layout: Layout) -> list[Entry]:
-    """List the pages of the site in the order of the book, with the captions of its parts."""
+    """List the pages that a bound report holds, in the order of the book.
+
+    A region is a caption there, as are the parts: its page only lists its places.
+    """
     toc = yaml.safe_load((layout.source / "_toc.yml").read_text(encoding="utf-8"))
     entries = [_entry(layout.html, toc["root"], 0)]
     for part in toc["parts"]:
@@ -55,8 +62,13 @@ def paper_editions(layout: Layout) -> dict[str, list[str]]:
 
 def _chapters(site: Path, chapters: list[dict[str, Any]], depth: int) -> Iterator[Entry]:
     for chapter in chapters:
-        yield _entry(site, chapter["file"], depth)
-        yield from _chapters(site, chapter.get("sections", []), depth + 1)
+        entry = _entry(site, chapter["file"], depth)
+        sections = chapter.get("sections", [])
+        if sections:
+            yield Entry(entry.title, depth)
+        elif chapter["file"] not in SCREEN_ONLY:
+            yield entry
+        yield from _chapters(site, sections, depth + 1)
 
 
 def _entry(site: Path, name: str, depth: int) -> Entry:

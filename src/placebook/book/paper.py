@@ -14,10 +14,12 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from placebook.book.contents import REPORT
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-__all__ = ["attach_pdfs", "fingerprint", "print_offer", "write_stamp"]
+__all__ = ["attach_pdfs", "current_pdfs", "fingerprint", "print_offer", "write_stamp"]
 
 STAMPS = "stamps.json"
 OFFER = re.compile(r'(<span class="pb-pdf" data-pdf="([a-z0-9-]+)">).*?</span>', re.DOTALL)
@@ -38,7 +40,7 @@ MEGABYTE = 1e6
 
 def print_offer(name: str) -> str:
     """Write the spot in a page where its PDF is offered; until there is one, a button."""
-    return f' <span class="pb-pdf" data-pdf="{escape(name)}">{BUTTON}</span>'
+    return f' <span class="pb-pdf" data-pdf="{escape(name)}">{_without(name)}</span>'
 
 
 def attach_pdfs(site: Path, pdfs: Path, made_of: Mapping[str, Sequence[str]]) -> list[str]:
@@ -58,19 +60,32 @@ def attach_pdfs(site: Path, pdfs: Path, made_of: Mapping[str, Sequence[str]]) ->
     list of str
         Names of the PDFs that are on the site.
     """
+    current = current_pdfs(site, pdfs, made_of)
+    old = [path for path in (site / "downloads").glob("*.pdf") if path.stem not in current]
+    for path in old:
+        path.unlink()
+    sizes = {}
+    for name in current:
+        copy = site / "downloads" / f"{name}.pdf"
+        copy.parent.mkdir(exist_ok=True)
+        copy.write_bytes((pdfs / copy.name).read_bytes())
+        sizes[name] = copy.stat().st_size
+    if sizes or old:
+        for page in sorted(site.rglob("*.html")):
+            _write_offers(page, page.relative_to(site), sizes)
+    return current
+
+
+def current_pdfs(site: Path, pdfs: Path, made_of: Mapping[str, Sequence[str]]) -> list[str]:
+    """List the PDFs that were made from the site as it stands."""
     stamps = _read_stamps(pdfs)
-    current = {}
-    for name, pages in made_of.items():
-        file, copy = pdfs / f"{name}.pdf", site / "downloads" / f"{name}.pdf"
-        if file.is_file() and stamps.get(name) == fingerprint(site, pages):
-            copy.parent.mkdir(exist_ok=True)
-            copy.write_bytes(file.read_bytes())
-            current[name] = file.stat().st_size
-        else:
-            copy.unlink(missing_ok=True)
-    for page in sorted(site.rglob("*.html")):
-        _write_offers(page, page.relative_to(site), current)
-    return list(current)
+    return [
+        name
+        for name, pages in made_of.items()
+        if name in stamps
+        and (pdfs / f"{name}.pdf").is_file()
+        and stamps[name] == fingerprint(site, pages)
+    ]
 
 
 def _write_offers(page: Path, name: Path, current: Mapping[str, int]) -> None:
@@ -80,12 +95,16 @@ def _write_offers(page: Path, name: Path, current: Mapping[str, int]) -> None:
     def offer(found: re.Match[str]) -> str:
         size = current.get(found[2])
         link = f'<a href="{up}downloads/{found[2]}.pdf">PDF</a> ({_in_words(size)})'
-        return f"{found[1]}{link if size else BUTTON}</span>"
+        return f"{found[1]}{link if size else _without(found[2])}</span>"
 
     text = page.read_text(encoding="utf-8")
     with_offers = OFFER.sub(offer, text)
     if with_offers != text:
         page.write_text(with_offers, encoding="utf-8")
+
+
+def _without(name: str) -> str:
+    return "" if name == REPORT else BUTTON
 
 
 def _in_words(size: int | None) -> str:
