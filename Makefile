@@ -9,13 +9,16 @@ JOBS   ?= $(shell nproc 2>/dev/null || sysctl -n hw.ncpu 2>/dev/null || echo 2)
 export SOURCE_DATE_EPOCH ?= 1767225600
 
 .DEFAULT_GOAL := help
-.PHONY: help book test test-slow bench lint check serve refresh lock clean
+.PHONY: help book pdf test test-slow bench lint check serve refresh lock clean
 
 help: ## List what can be made
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## (.*)/  make \1\t\2/' | expand -t 18
 
 book: $(STAMP) ## Build all chapters and the site
 	@$(BIN)/placebook build --jobs $(JOBS)
+
+pdf: book ## Make the PDFs of all chapters and of the whole report, and link them from the site
+	@$(BIN)/placebook pdf --all --report
 
 test: $(STAMP) ## Run every test, with a real browser
 	@$(BIN)/python -m ruff check .
@@ -46,7 +49,7 @@ refresh: $(STAMP) ## Make data/ anew from downloads in raw/, or RAW=a folder of 
 
 lock: $(STAMP) ## Resolve the libraries anew and write requirements.lock
 	@$(BIN)/python -m pip install --quiet uv
-	@$(BIN)/uv pip compile pyproject.toml --group dev --extra sources --universal \
+	@$(BIN)/uv pip compile pyproject.toml --group dev --extra sources --extra pdf --universal \
 	    --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
 	    --quiet --upgrade -o requirements.lock
 

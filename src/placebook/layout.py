@@ -71,6 +71,11 @@ class Layout:
         return self.build / "source"
 
     @property
+    def pdf(self) -> Path:
+        """PDFs of chapters and of the whole report, kept between builds."""
+        return self.build / "pdf"
+
+    @property
     def html(self) -> Path:
         """The finished site."""
         return self.build / "html"

@@ -17,6 +17,7 @@ from placebook.book.compare import compare_link
 from placebook.book.directives import DIRECTIVES
 from placebook.book.glossary import GlossaryLinks
 from placebook.book.home import Findings, LatestYear, PlaceLinks
+from placebook.book.paper import print_offer
 from placebook.book.search_index import tidy_index
 from placebook.book.sidebar import name_toggles
 from placebook.book.vega import BUNDLE
@@ -93,4 +94,4 @@ def _download(place: str) -> str:
     links = ", ".join(
         f'<a href="../downloads/{place}.{kind}" download>{name}</a>' for kind, name in TAKEN.items()
     )
-    return f'<p class="pb-downloads">Take this chapter away: {links}</p>'
+    return f'<p class="pb-downloads">Take this chapter away: {links}{print_offer(place)}</p>'

@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING
 
 from placebook.book.assemble import assemble, built_places
 from placebook.book.binding import BookError, bind
+from placebook.book.contents import paper_editions
 from placebook.book.fresh import clear_if_changed, site_fingerprint
+from placebook.book.paper import attach_pdfs
 from placebook.takeaway import write_takeaways
 
 if TYPE_CHECKING:
@@ -65,6 +67,7 @@ def publish(layout: Layout, package: DataPackage, *, jobs: int = 2) -> Site:
         bind(layout, toc, work, jobs)
         _put_in_place(work, taken, layout.html)
         _stamp(layout).write_text(made_from, encoding="utf-8")
+    attach_pdfs(layout.html, layout.pdf, paper_editions(layout))
     pages = sum(1 for _ in layout.html.rglob("*.html"))
     return Site(layout.html, len(places), pages)
 
