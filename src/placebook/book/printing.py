@@ -8,10 +8,10 @@ reaches nothing else.
 from __future__ import annotations
 
 import shutil
-from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
+    from pathlib import Path
     from types import TracebackType
 
     from playwright.sync_api import Browser, Page, Playwright, Route
@@ -55,6 +55,7 @@ class Printer:
         self.site = site.resolve()
 
     def __enter__(self) -> Self:
+        """Open the browser."""
         try:
             from playwright.sync_api import sync_playwright  # noqa: PLC0415  not needed to build
         except ImportError:
@@ -77,6 +78,7 @@ class Printer:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        """Close the browser."""
         self._browser.close()
         self._playwright.stop()
 
@@ -145,7 +147,7 @@ def _open_browser(playwright: Playwright) -> Browser:
 
 
 def _numbered(first: int) -> str:
-    """Number the sheets of a page on from those before it."""
+    """Go on with the numbers of the sheets that come before a page."""
     return (
         f"html {{ counter-reset: page {first - 1}; }} "
         "@page { @bottom-right { content: counter(page); } }"
