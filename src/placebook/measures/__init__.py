@@ -28,7 +28,13 @@ from placebook.measures.growth import (
     total_growth,
     with_growth,
 )
-from placebook.measures.opportunity import opportunities, strengths_behind
+from placebook.measures.meeting import meetings, strong_fields
+from placebook.measures.opportunity import (
+    close_strengths,
+    opportunities,
+    strengths_behind,
+    traded_industries,
+)
 from placebook.measures.profile import framework_cells, framework_profile, headline_profile
 from placebook.measures.ranks import rank_ranges
 from placebook.measures.relatedness import proximity, related_strengths, relatedness_density
@@ -47,6 +53,7 @@ __all__ = [
     "calibration",
     "changed_specialisations",
     "class_breaks",
+    "close_strengths",
     "compare_models",
     "decades",
     "entries",
@@ -68,6 +75,7 @@ __all__ = [
     "latest_shared",
     "latest_values",
     "location_quotients",
+    "meetings",
     "opportunities",
     "place_complexity",
     "proximity",
@@ -84,7 +92,9 @@ __all__ = [
     "spread_by_year",
     "stacked",
     "strengths_behind",
+    "strong_fields",
     "total_growth",
+    "traded_industries",
     "value_at",
     "with_chances",
     "with_growth",
