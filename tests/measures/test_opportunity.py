@@ -12,6 +12,8 @@ INDUSTRIES = pd.Index(["metals", "machines", "shops", "mines"])
 RATES = pd.DataFrame(
     {
         "band": [1, 2, 3, 4] * 2,
+        "above": [0, 0.5, 0.75, 0.9] * 2,
+        "below": [0.5, 0.75, 0.9, 1] * 2,
         "rate": [0.0, 0.1, 0.2, 0.5, 0.02, 0.05, 0.3, 0.4],
     }
 )
@@ -36,6 +38,7 @@ def table(values: list[float]) -> pd.DataFrame:
             "leaf": True,
             "in_base": True,
             "by_business": [True] * 4 + [False],
+            "local": [False, False, True, False, True],
         }
     )
 

@@ -18,7 +18,7 @@ from placebook.measures.complexity import industry_complexity, place_complexity
 from placebook.measures.decade import decades, entry_by_density, followed
 from placebook.measures.dispersion import class_breaks, share_of_largest, spread_by_year
 from placebook.measures.dynamics import changed_specialisations, largest_changes
-from placebook.measures.entry import entries, entry_rates, with_chances
+from placebook.measures.entry import chance_bands, entries, entry_rates, with_chances
 from placebook.measures.foresight import MODELS, calibration, compare_models
 from placebook.measures.growth import (
     annual_growth,
@@ -51,6 +51,7 @@ __all__ = [
     "annual_growth",
     "as_index",
     "calibration",
+    "chance_bands",
     "changed_specialisations",
     "class_breaks",
     "close_strengths",

@@ -42,11 +42,11 @@ def opportunities(
     DataFrame
         A row an industry of the space with a location quotient below 1 and at
         least half a per cent of the place's GVA: the columns of `location_quotients`,
-        ``local`` (serves people nearby), ``density`` (per cent,
-        `relatedness_density`), ``complexity``, and ``chance_low`` and ``chance_high`` (0 to 1: of industries with such a
-        quotient, the share that became specialisations within ten years, in
-        the decade with fewer and in the decade with more). The likeliest
-        first; of equal chances the one with the highest density.
+        ``local`` (serves people nearby), ``density`` (per cent, `relatedness_density`),
+        ``complexity``, and ``chance_low`` and ``chance_high`` (0 to 1: of industries
+        with such a quotient, the share that became specialisations within ten years,
+        in the decade with fewer and in the decade with more). The likeliest first;
+        of equal chances the one with the highest density.
     """
     table = location_quotients(place, whole, year)
     density = relatedness_density(_present(table, space).to_frame("place").T, space.proximity)
