@@ -113,7 +113,7 @@ def _space(drawn: pd.DataFrame, bands: pd.DataFrame) -> alt.LayerChart:
             strengths="Close strengths",
         ),
     )
-    return alt.layer(_chances(bands, ends[1], x, y), dots, *_names(drawn, ends, x, y))
+    return alt.layer(_chances(bands, ends[1], x, y), dots, *_names(drawn, ends, x))
 
 
 def _kinds(channel: type, values: list[str]) -> alt.SchemaBase:
@@ -132,7 +132,7 @@ def _chances(bands: pd.DataFrame, top: float, x: alt.X, y: alt.Y) -> alt.Chart:
     return alt.Chart(words).mark_text(baseline="top", dy=4).encode(x=x, y=y, text=text)
 
 
-def _names(drawn: pd.DataFrame, ends: list[float], x: alt.X, y: alt.Y) -> list[alt.Chart]:
+def _names(drawn: pd.DataFrame, ends: list[float], x: alt.X) -> list[alt.Chart]:
     """Name the nearest industries left of their marks, moved apart where they would collide."""
     named = drawn.loc[drawn["named"], ["short_title", "lq", "density"]].copy()
     named["label"] = [wrapped(name, LETTERS) for name in named["short_title"]]

@@ -9,11 +9,13 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from placebook.narrative.numbers import count_word, odds, percent
+from placebook.narrative.numbers import count_word, odds, percent, times
 from placebook.narrative.phrases import capital, inside, join, plural, possessive
 from placebook.narrative.tables import html_table
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     import pandas as pd
 
     from placebook.dataset import PlaceData
@@ -23,15 +25,16 @@ __all__ = [
     "bands",
     "in_words",
     "limits",
+    "meeting_note",
     "meeting_table",
     "next_table",
     "space_note",
     "space_title",
 ]
 
-MANY, FEW = 11, 6
-VERGE, NEAR = 0.9, 0.75
-NAMED = 3
+# As in the words on specialisation: what stands out.
+DISTINCT, SEVERAL = 1.5, 4
+VERGE, PAIR = 0.9, 2
 LABELS = 5
 LISTED = 6
 WORTH_NAMING = 0.04
@@ -63,9 +66,7 @@ def in_words(options: pd.DataFrame, close: pd.DataFrame) -> pd.DataFrame:
 def bands(table: pd.DataFrame) -> pd.DataFrame:
     """Add to ``measures.chance_bands`` a label short enough to stand above a band."""
     spans = zip(table["chance_low"], table["chance_high"], strict=True)
-    return table.assign(
-        chance=[f"{low * 100:.0f}–{high * 100:.0f}%" for low, high in spans]
-    )
+    return table.assign(chance=[f"{low * 100:.0f}–{high * 100:.0f}%" for low, high in spans])
 
 
 def answer(
@@ -85,94 +86,114 @@ def answer(
         As ``measures.traded_industries``, ``strong_fields`` and ``meetings`` give them.
     """
     sold = options[~options["local"]].sort_values("lq", ascending=False)
-    sentences = [_base(traded, data), _research(fields, meets, data)]
     if data.place.id == MOST_OF_UK:
-        sentences.append(
-            "England is most of the UK, so hardly any industry can weigh much more or less here: "
-            "the chapters on its LEPs show where within England the strengths lie."
+        return (
+            f"England is most of the UK, so hardly any industry can weigh much more or less here. "
+            f"{_research(fields, meets)} The chapters on its LEPs show where within England the "
+            "strengths lie, and what could come next."
         )
-    elif len(sold):
+    sentences = [_base(traded, data), _research(fields, meets)]
+    if len(sold):
         sentences += [_next(sold), _beside(sold.iloc[0], meets)]
     return " ".join(sentences)
 
 
 def _base(traded: pd.DataFrame, data: PlaceData) -> str:
-    """Say how many strengths there are to lead from."""
-    strengths = traded.loc[traded["strength"], "short_title"]
-    name, count, of = data.place.name_in_text, len(strengths), count_word(len(traded))
-    top = join([inside(title) for title in strengths.head(2)])
-    if count >= MANY:
+    """Say which clear strengths there are to lead from."""
+    clear = traded[traded["lq"] >= DISTINCT]
+    name, of = capital(data.place.name_in_text), f"{count_word(len(traded))} industries"
+    if len(clear) >= SEVERAL:
         return (
-            f"{capital(name)} has many strengths to lead from: {count_word(count)} of the {of} "
-            f"industries that sell beyond their area weigh more here than in the UK, {top} most."
+            f"{name} has clear strengths to lead from: {count_word(len(clear))} of the {of} that "
+            "sell beyond their area weigh at least one and a half times as much here as in the UK, "
+            f"first among them {_two(clear['short_title'])}."
         )
-    if count > FEW:
+    above = plural(int(traded["strength"].sum()) - len(clear), "other")
+    if len(clear):
+        weigh = "weighs" if len(clear) == 1 else "weigh"
         return (
-            f"Of the {of} industries that sell beyond their area, {count_word(count)} weigh more "
-            f"in {name} than in the UK; {top} stand out."
+            f"{name} has few clear strengths to lead from: of the {of} that sell beyond their area "
+            f"only {_two(clear['short_title'], SEVERAL)} {weigh} at least one and a half times as "
+            f"much here as in the UK, though {above} also weigh more."
         )
-    if count > 1:
-        return (
-            f"{capital(name)} has few strengths to lead from: only {count_word(count)} of the {of} "
-            f"industries that sell beyond their area weigh more here than in the UK, {top} most."
-        )
-    return f"{capital(name)} has {plural(count, 'industry')} that weighs more here than in the UK."
+    first = traded.iloc[0]
+    return (
+        f"{name} has no single industry to lead from: of the {of} that sell beyond their area, "
+        f"{above.removesuffix(' others').removesuffix(' other')} weigh more here than in the UK, "
+        f"but none much more, {inside(first['short_title'])} most, at {times(first['lq'])} the "
+        "UK’s share of output."
+    )
 
 
-def _research(fields: pd.DataFrame, meets: pd.DataFrame, data: PlaceData) -> str:
+def _research(fields: pd.DataFrame, meets: pd.DataFrame) -> str:
     """Say where strong research and strong industry meet, or what is missing."""
     both = meets[meets["strength"]].drop_duplicates("industry")
     if len(both):
-        names = [inside(title) for title in both["short_title"].head(NAMED)]
-        more = ", among others" if len(both) > NAMED else ""
-        return f"Strong industry and strong research meet in {join(names)}{more}."
+        more = ", among others" if len(both) > SEVERAL - 1 else ""
+        names = _each("in", both["short_title"].head(SEVERAL - 1))
+        return f"Strong industry and strong research meet {names}{more}."
     if fields.empty:
         return (
-            "No field of research reaches the place’s share of UK output here, so new knowledge "
-            "has to come from firms or from partners elsewhere."
+            "Research of world-leading quality is scarce here, less in every field of any size "
+            "than the place’s share of the UK economy, so new knowledge will mostly have to come "
+            "from its firms or from partners elsewhere."
         )
-    strong = join([inside(title) for title in fields["short_title"].head(2)])
+    strong = _each("in", fields["short_title"].head(2))
     if len(meets):
         first = meets.iloc[0]
         return (
-            f"Its strongest research, in {strong}, has no strong industry to match; the nearest "
-            f"pair is {inside(first['short_title'])}, at {percent(first['lq'])} of the weight it "
-            f"has in the UK, and {inside(first['field_title'])}."
+            f"Its strongest research, {strong}, has no strong industry to match; the nearest "
+            f"pair is {inside(first['field_title'])} with {inside(first['short_title'])}, which "
+            f"has {percent(first['lq'])} of the UK’s share."
         )
-    return f"Its strongest research, in {strong}, has no strong industry to match."
+    return f"Its strongest research, {strong}, has no strong industry to match."
 
 
 def _next(sold: pd.DataFrame) -> str:
     """Say which industries come nearest to a specialisation, and how often such became one."""
     first = sold.iloc[0]
-    verge = [inside(title) for title in sold.loc[sold["lq"] >= VERGE, "short_title"].head(2)]
-    if verge:
+    verge = sold.loc[sold["lq"] >= VERGE, "short_title"].head(2)
+    if len(verge):
+        where = ", or ".join(f"in {inside(title)}" for title in verge)
         return (
-            f"A new specialisation is likeliest in {', or in '.join(verge)}: of LEPs’ industries "
-            f"that stood so near the UK’s share, {first['chance']} became specialisations within "
-            "ten years."
+            f"A new specialisation is likeliest {where}: {first['chance']} of LEPs’ industries as "
+            "near to the UK’s share became specialisations within ten years."
         )
     return (
         f"No other industry is about to join them. {capital(inside(first['short_title']))} comes "
-        f"nearest, at {percent(first['lq'])} of its weight in the UK; of LEPs’ industries at such "
-        f"a distance {first['chance']} became specialisations within ten years."
+        f"nearest, with {percent(first['lq'])} of the UK’s share; of LEPs’ industries at that level, "
+        f"{first['chance']} became specialisations within ten years."
     )
 
 
 def _beside(first: pd.Series, meets: pd.DataFrame) -> str:
     """Say what the likeliest industry could build on."""
-    title = inside(first["short_title"])
-    research = meets.loc[meets["industry"] == first["industry"], "field_title"].head(2)
-    known = join([inside(field) for field in research])
+    title = capital(inside(first["short_title"]))
+    known = meets.loc[meets["industry"] == first["industry"], "field_title"].head(2)
+    research = f"on strong research {_each('in', known)}" if len(known) else ""
     if first["beside"]:
-        names = join([inside(name) for name in first["beside"][:2]])
-        also = f", and on research in {known}" if known else ""
-        return f"{capital(title)} could build on {names}{also}."
-    if known:
-        return (
-            f"{capital(title)} has no close relative among the strengths, but research in {known}."
-        )
-    return f"{capital(title)} has no close relative among the strengths, so it would start alone."
+        names = _each("on", first["beside"][:2])
+        return f"{title} could build {names}{', and ' if research else ''}{research}."
+    alone = f"{title} is seldom found with the industries that the place is strong in"
+    return f"{alone}, but could build {research}." if research else f"{alone}."
+
+
+def _two(titles: pd.Series, count: int = 2) -> str:
+    return join([inside(title) for title in titles.head(count)])
+
+
+def _each(word: str, titles: Iterable[str]) -> str:
+    """List names that are lists themselves, the preposition before each.
+
+    Examples
+    --------
+    >>> _each("in", ["Law and accounting"]), _each("on", ["Wholesale", "Wood and paper"])
+    ('in law and accounting', 'on wholesale, and on wood and paper')
+    """
+    parts = [f"{word} {inside(title)}" for title in titles]
+    if len(parts) <= PAIR:
+        return ", and ".join(parts)
+    return f"{'; '.join(parts[:-1])}; and {parts[-1]}"
 
 
 def limits(data: PlaceData) -> str:
@@ -180,14 +201,12 @@ def limits(data: PlaceData) -> str:
     nation = (
         f" The odds are those of LEPs, which are smaller than {data.place.name_in_text}: take them "
         "as a rough guide."
-        if data.place.kind == "nation"
-        else ""
     )
     return (
         "All of this sets the place beside the UK, not the world. What could come next goes by how "
-        "near an industry’s share of output already is to the UK’s, for in the past that told most. "
-        "The strengths it is related to say what it could build on, not that it will come."
-        f"{nation}"
+        "near an industry’s share of output is to the UK’s, for in the past that told most. "
+        "Related strengths say what an industry could build on, not that it will come."
+        f"{nation if data.place.kind == 'nation' else ''}"
     )
 
 
@@ -248,6 +267,17 @@ def next_table(options: pd.DataFrame, data: PlaceData) -> str:
 
 def _own(data: PlaceData) -> str:
     return possessive(data.place.name_in_text)
+
+
+def meeting_note(meets: pd.DataFrame) -> str:
+    """Say what counts as strong research, and whose reading the pairs are."""
+    none = "" if len(meets) else "No strong research meets an industry that uses it here. "
+    return (
+        f"{none}Research counts as strong if the place’s share of the UK’s world-leading work in "
+        "the field is at least its share of UK output, and ten full-time posts. Industries are "
+        "listed from three quarters of the UK’s share. Which field goes with which industry is "
+        "our own careful reading; many fields go with none."
+    )
 
 
 def meeting_table(meets: pd.DataFrame) -> str:
