@@ -82,20 +82,17 @@ def _space(drawn: pd.DataFrame, bands: pd.DataFrame) -> alt.LayerChart:
     low, high = drawn["density"].min(), drawn["density"].max()
     room = max(high - low, 5)
     ends = [low - room * 0.1, high + room * 0.28]
-    y = quantitative(
-        alt.Y,
-        "density",
-        None,
-        scale=alt.Scale(domain=[round(end, 1) for end in ends], nice=False),
-        axis=level_title("Related industries that are strengths, %"),
-    )
+    axis = level_title("Of related industries, how much is strong here, %")
+    axis.tickCount = 5
+    scale = alt.Scale(domain=[round(end, 1) for end in ends], nice=False)
+    y = alt.Y(field="density", type="quantitative", axis=axis, scale=scale)
     edges = [0, *bands["below"]]
     x = quantitative(
         alt.X,
         "lq",
         "Location quotient (UK = 1)",
         scale=alt.Scale(type="pow", exponent=BEND, domain=[0, 1], nice=False),
-        axis=alt.Axis(values=edges, format="~g"),
+        axis=alt.Axis(values=edges, labelExpr="datum.value"),
     )
     base = alt.Chart(drawn)
     dots = base.mark_point(filled=True, opacity=0.9).encode(

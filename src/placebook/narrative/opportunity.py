@@ -34,7 +34,7 @@ __all__ = [
 
 # As in the words on specialisation: what stands out.
 DISTINCT, SEVERAL = 1.5, 4
-VERGE, PAIR = 0.9, 2
+VERGE, NEAR, PAIR = 0.9, 0.75, 2
 LABELS = 5
 LISTED = 6
 WORTH_NAMING = 0.04
@@ -54,7 +54,8 @@ def in_words(options: pd.DataFrame, close: pd.DataFrame) -> pd.DataFrame:
     titles = close.groupby("industry")["strength_title"].agg(list)
     lists = [titles.get(code, []) for code in options["industry"]]
     spans = zip(options["chance_low"], options["chance_high"], strict=True)
-    nearest = options[~options["local"]].nlargest(LABELS, "lq").index
+    near = options[~options["local"] & (options["lq"] >= NEAR)]
+    nearest = near.nlargest(LABELS, "lq").index
     return options.assign(
         chance=[odds(*span) for span in spans],
         strengths=["; ".join(names) or "none" for names in lists],
@@ -106,23 +107,31 @@ def _base(traded: pd.DataFrame, data: PlaceData) -> str:
         return (
             f"{name} has clear strengths to lead from: {count_word(len(clear))} of the {of} that "
             "sell beyond their area weigh at least one and a half times as much here as in the UK, "
-            f"first among them {_two(clear['short_title'])}."
+            f"led {_each('by', clear['short_title'].head(PAIR))}."
         )
-    above = plural(int(traded["strength"].sum()) - len(clear), "other")
+    above = int(traded["strength"].sum()) - len(clear)
     if len(clear):
-        weigh = "weighs" if len(clear) == 1 else "weigh"
+        top = join([inside(title) for title in clear["short_title"]])
         return (
             f"{name} has few clear strengths to lead from: of the {of} that sell beyond their area "
-            f"only {_two(clear['short_title'], SEVERAL)} {weigh} at least one and a half times as "
-            f"much here as in the UK, though {above} also weigh more."
+            f"only {top} {_weigh(len(clear))} at least one and a half times as much here as in the "
+            f"UK{_others(above)}."
         )
-    first = traded.iloc[0]
+    top = traded.iloc[0]
     return (
-        f"{name} has no single industry to lead from: of the {of} that sell beyond their area, "
-        f"{above.removesuffix(' others').removesuffix(' other')} weigh more here than in the UK, "
-        f"but none much more, {inside(first['short_title'])} most, at {times(first['lq'])} the "
-        "UK’s share of output."
+        f"No industry of {data.place.name_in_text} stands far out: of the {of} that sell beyond "
+        f"their area, {count_word(above)} {_weigh(above)} more here than in the UK, but none one "
+        f"and a half times as much. {capital(inside(top['short_title']))} comes first, with "
+        f"{times(top['lq'])} the UK’s share of output."
     )
+
+
+def _others(count: int) -> str:
+    return f", though {plural(count, 'other')} also {_weigh(count)} more here" if count else ""
+
+
+def _weigh(count: int) -> str:
+    return "weighs" if count == 1 else "weigh"
 
 
 def _research(fields: pd.DataFrame, meets: pd.DataFrame) -> str:
@@ -160,9 +169,9 @@ def _next(sold: pd.DataFrame) -> str:
             "near to the UK’s share became specialisations within ten years."
         )
     return (
-        f"No other industry is about to join them. {capital(inside(first['short_title']))} comes "
-        f"nearest, with {percent(first['lq'])} of the UK’s share; of LEPs’ industries at that level, "
-        f"{first['chance']} became specialisations within ten years."
+        f"No new specialisation is close. {capital(inside(first['short_title']))} comes "
+        f"nearest, with {percent(first['lq'])} of the UK’s share; of LEPs’ industries at that "
+        f"level, {first['chance']} became specialisations within ten years."
     )
 
 
@@ -170,27 +179,26 @@ def _beside(first: pd.Series, meets: pd.DataFrame) -> str:
     """Say what the likeliest industry could build on."""
     title = capital(inside(first["short_title"]))
     known = meets.loc[meets["industry"] == first["industry"], "field_title"].head(2)
-    research = f"on strong research {_each('in', known)}" if len(known) else ""
+    research = f"strong research {_each('in', known)}" if len(known) else ""
     if first["beside"]:
-        names = _each("on", first["beside"][:2])
-        return f"{title} could build {names}{', and ' if research else ''}{research}."
+        beside = f", with {research} beside it" if research else ""
+        return f"{title} could build {_each('on', first['beside'][:2])}{beside}."
     alone = f"{title} is seldom found with the industries that the place is strong in"
-    return f"{alone}, but could build {research}." if research else f"{alone}."
-
-
-def _two(titles: pd.Series, count: int = 2) -> str:
-    return join([inside(title) for title in titles.head(count)])
+    return f"{alone}, but could build on {research}." if research else f"{alone}."
 
 
 def _each(word: str, titles: Iterable[str]) -> str:
-    """List names that are lists themselves, the preposition before each.
+    """List names with a preposition, before each of them where one is itself a list.
 
     Examples
     --------
-    >>> _each("in", ["Law and accounting"]), _each("on", ["Wholesale", "Wood and paper"])
-    ('in law and accounting', 'on wholesale, and on wood and paper')
+    >>> _each("in", ["Chemistry", "Physics"]), _each("on", ["Wholesale", "Wood and paper"])
+    ('in chemistry and physics', 'on wholesale, and on wood and paper')
     """
-    parts = [f"{word} {inside(title)}" for title in titles]
+    names = [inside(title) for title in titles]
+    if not any(" and " in name for name in names):
+        return f"{word} {join(names)}"
+    parts = [f"{word} {name}" for name in names]
     if len(parts) <= PAIR:
         return ", and ".join(parts)
     return f"{'; '.join(parts[:-1])}; and {parts[-1]}"
@@ -228,8 +236,8 @@ def space_note() -> str:
         "Percentages above the bands: the share of LEPs’ industries in that band that became "
         "specialisations within ten years, in the decade with fewer and the one with more "
         "(2003 to 2013, 2013 to 2023). Upwards: of what is found together with an industry, how "
-        "much the place is specialised in; added to the location quotient, it did not help to "
-        "foresee anything. The horizontal scale is stretched towards 1."
+        "much the place is specialised in; beside the quotient this did not help to foresee new "
+        "specialisations. The horizontal scale is stretched towards 1."
     )
 
 
@@ -257,8 +265,8 @@ def next_table(options: pd.DataFrame, data: PlaceData) -> str:
         [
             "Industry",
             "Location quotient",
-            "Such industries that became one in ten years",
-            "Strengths it is often found with",
+            "Such industries that became one",
+            "Often found with",
         ],
         rows,
         numeric=[False, True, False, False],
@@ -273,10 +281,10 @@ def meeting_note(meets: pd.DataFrame) -> str:
     """Say what counts as strong research, and whose reading the pairs are."""
     none = "" if len(meets) else "No strong research meets an industry that uses it here. "
     return (
-        f"{none}Research counts as strong if the place’s share of the UK’s world-leading work in "
-        "the field is at least its share of UK output, and ten full-time posts. Industries are "
-        "listed from three quarters of the UK’s share. Which field goes with which industry is "
-        "our own careful reading; many fields go with none."
+        f"{none}Research is strong here where the place has at least ten full-time posts of "
+        "world-leading work, and a larger share of the UK’s than of the UK’s output. Industries "
+        "are listed from three quarters of the UK’s share. Which fields go with which industries "
+        "is our own reading, and many fields go with none."
     )
 
 
