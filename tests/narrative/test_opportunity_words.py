@@ -1,4 +1,4 @@
-"""The answer to the second question: true for a place with many strengths, few, none and no data."""
+"""The answer to the second question: true for a place with many strengths, few or none."""
 
 from types import SimpleNamespace
 
