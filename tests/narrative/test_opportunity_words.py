@@ -127,6 +127,8 @@ def test_england_gets_no_odds_and_other_nations_are_warned():
     words = say(data=nation("England"))
     assert "England is most of the UK" in words
     assert "2 in 5" not in words
+    assert "<table" not in opportunity.next_table(NEAREST, nation("England"))
+    assert "odds" not in opportunity.limits(nation("England"))
     assert "smaller than Wales" in opportunity.limits(nation("Wales"))
     assert "odds" not in opportunity.limits(DATA)
 

@@ -110,7 +110,7 @@ def _space(drawn: pd.DataFrame, bands: pd.DataFrame) -> alt.LayerChart:
             strengths="Close strengths",
         ),
     )
-    return alt.layer(_chances(bands, ends[1], x, y), dots, *_names(drawn, ends, x))
+    return alt.layer(_chances(bands, ends[1], x, y), *_names(drawn, ends, x), dots)
 
 
 def _kinds(channel: type, values: list[str]) -> alt.SchemaBase:
@@ -137,7 +137,7 @@ def _names(drawn: pd.DataFrame, ends: list[float], x: alt.X) -> list[alt.Chart]:
     gaps = [(LINE_HEIGHT * (label.count("\n") + 1) + 4) * unit for label in named["label"]]
     named["at"] = spread(list(named["density"]), gaps)
     text = alt.Text(field="label", type="nominal")
-    at = quantitative(alt.Y, "at", None)
+    at = alt.Y(field="at", type="quantitative")
     marks = [{"stroke": "white", "strokeWidth": 4}, {}]
     base = alt.Chart(named[["lq", "label", "at"]].round({"at": 2}))
     return [

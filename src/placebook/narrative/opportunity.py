@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 __all__ = [
     "answer",
     "bands",
+    "can_foresee",
     "in_words",
     "limits",
     "meeting_note",
@@ -87,9 +88,9 @@ def answer(
         As ``measures.traded_industries``, ``strong_fields`` and ``meetings`` give them.
     """
     sold = options[~options["local"]].sort_values("lq", ascending=False)
-    if data.place.id == MOST_OF_UK:
+    if not can_foresee(data):
         return (
-            f"England is most of the UK, so hardly any industry can weigh much more or less here. "
+            "England is most of the UK, so hardly any industry can weigh much more or less here. "
             f"{_research(fields, meets)} The chapters on its LEPs show where within England the "
             "strengths lie, and what could come next."
         )
@@ -97,6 +98,11 @@ def answer(
     if len(sold):
         sentences += [_next(sold), _beside(sold.iloc[0], meets)]
     return " ".join(sentences)
+
+
+def can_foresee(data: PlaceData) -> bool:
+    """Tell whether nearness to the UK says anything: not for what is most of the UK."""
+    return data.place.id != MOST_OF_UK
 
 
 def _base(traded: pd.DataFrame, data: PlaceData) -> str:
@@ -210,8 +216,11 @@ def limits(data: PlaceData) -> str:
         f" The odds are those of LEPs, which are smaller than {data.place.name_in_text}: take them "
         "as a rough guide."
     )
+    beside = "All of this sets the place beside the UK, not the world."
+    if not can_foresee(data):
+        return beside
     return (
-        "All of this sets the place beside the UK, not the world. What could come next goes by how "
+        f"{beside} What could come next goes by how "
         "near an industry’s share of output is to the UK’s, for in the past that told most. "
         "Related strengths say what an industry could build on, not that it will come."
         f"{nation if data.place.kind == 'nation' else ''}"
@@ -249,32 +258,29 @@ def next_table(options: pd.DataFrame, data: PlaceData) -> str:
     options
         As `in_words` gives it.
     """
+    if not can_foresee(data):
+        return (
+            "For England no next specialisations are listed: it is most of the UK, so that nearly "
+            "every industry lies close to the UK’s share, and the odds of LEPs would not hold."
+        )
     sold = options[~options["local"] & (options["chance_high"] >= WORTH_NAMING)]
     rows = [
         [
             escape(row.short_title),
             f"{row.lq:.2f}",
             row.chance,
-            escape(join([inside(name) for name in row.beside]) or "none that is close"),
+            escape(join([inside(name) for name in row.beside[:PAIR]]) or "none that is close"),
         ]
         for row in sold.sort_values("lq", ascending=False).head(LISTED).itertuples()
     ]
     return html_table(
-        f"Industries that sell beyond the area and come nearest to being {_own(data)} next "
-        "specialisations",
-        [
-            "Industry",
-            "Location quotient",
-            "Such industries that became one",
-            "Often found with",
-        ],
+        f"Industries nearest to being {possessive(data.place.name_in_text)} next specialisations, "
+        "and how many such industries of LEPs became one within ten years",
+        ["Industry", "Quotient", "Became one", "Often found with these strengths"],
         rows,
         numeric=[False, True, False, False],
+        kind="pb-next",
     )
-
-
-def _own(data: PlaceData) -> str:
-    return possessive(data.place.name_in_text)
 
 
 def meeting_note(meets: pd.DataFrame) -> str:
