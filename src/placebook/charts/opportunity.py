@@ -19,8 +19,11 @@ __all__ = ["opportunity_space"]
 HEIGHT = 460
 LINE_HEIGHT = 15
 # The drawing without the axis, its title and the legend.
-INNER = HEIGHT - 120
+INNER = HEIGHT - 150
 LETTERS = 17
+TITLE_ROOM = 26
+# Above a mark there is room more often than beside it: many have nearly the same density.
+LIFT = 26
 KINDS = {False: "Sells beyond the area", True: "Serves people nearby"}
 HEAD = ["short_title", "lq", "density", "share"]
 # Nearness counts most near 1, so that end of the axis gets the most room.
@@ -82,7 +85,7 @@ def _space(drawn: pd.DataFrame, bands: pd.DataFrame) -> alt.LayerChart:
     low, high = drawn["density"].min(), drawn["density"].max()
     room = max(high - low, 5)
     ends = [low - room * 0.1, high + room * 0.28]
-    axis = level_title("Of related industries, how much is strong here, %")
+    axis = level_title("How much of what is related is strong here, %")
     axis.tickCount = 5
     scale = alt.Scale(domain=[round(end, 1) for end in ends], nice=False)
     y = alt.Y(field="density", type="quantitative", axis=axis, scale=scale)
@@ -115,7 +118,7 @@ def _space(drawn: pd.DataFrame, bands: pd.DataFrame) -> alt.LayerChart:
 
 def _kinds(channel: type, values: list[str]) -> alt.SchemaBase:
     scale = alt.Scale(domain=list(KINDS.values()), range=values)
-    legend = alt.Legend(title=None, labelLimit=240)
+    legend = alt.Legend(title=None, labelLimit=240, offset=TITLE_ROOM)
     return channel(field="kind", type="nominal", scale=scale, legend=legend)
 
 
@@ -130,19 +133,27 @@ def _chances(bands: pd.DataFrame, top: float, x: alt.X, y: alt.Y) -> alt.Chart:
 
 
 def _names(drawn: pd.DataFrame, ends: list[float], x: alt.X) -> list[alt.Chart]:
-    """Name the nearest industries left of their marks, moved apart where they would collide."""
+    """Name the nearest industries above their marks, moved apart; a line leads to each name."""
     named = drawn.loc[drawn["named"], ["short_title", "lq", "density"]].copy()
     named["label"] = [wrapped(name, LETTERS) for name in named["short_title"]]
     unit = (ends[1] - ends[0]) / INNER
-    gaps = [(LINE_HEIGHT * (label.count("\n") + 1) + 4) * unit for label in named["label"]]
-    named["at"] = spread(list(named["density"]), gaps)
+    lines = [label.count("\n") + 1 for label in named["label"]]
+    gaps = [(LINE_HEIGHT * count + 6) * unit for count in lines]
+    middles = spread(list(named["density"] + LIFT * unit), gaps)
+    # The first line stands at the position given, the others below it.
+    rise = [(count - 1) * LINE_HEIGHT / 2 * unit for count in lines]
+    named["at"] = [middle + up for middle, up in zip(middles, rise, strict=True)]
     text = alt.Text(field="label", type="nominal")
     at = alt.Y(field="at", type="quantitative")
     marks = [{"stroke": "white", "strokeWidth": 4}, {}]
-    base = alt.Chart(named[["lq", "label", "at"]].round({"at": 2}))
-    return [
-        base.mark_text(align="right", dx=-13, lineBreak="\n", baseline="middle", **mark).encode(
+    base = alt.Chart(named[["lq", "density", "label", "at"]].round({"at": 2}))
+    leader = base.mark_rule(color=COLOURS["others"]).encode(
+        x=x, y=alt.Y(field="density", type="quantitative"), y2=alt.Y2(field="at")
+    )
+    texts = [
+        base.mark_text(align="right", dx=-5, lineBreak="\n", baseline="middle", **mark).encode(
             x=x, y=at, text=text
         )
         for mark in marks
     ]
+    return [leader, *texts]

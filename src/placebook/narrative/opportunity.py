@@ -36,7 +36,7 @@ __all__ = [
 # As in the words on specialisation: what stands out.
 DISTINCT, SEVERAL = 1.5, 4
 VERGE, NEAR, PAIR = 0.9, 0.75, 2
-LABELS = 5
+LABELS = 3
 LISTED = 6
 WORTH_NAMING = 0.04
 MOST_OF_UK = "england"
