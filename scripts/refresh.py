@@ -90,6 +90,10 @@ ADAPTERS = (
     uk_business,
     tidy_csv,
 )
+WRITTEN = (
+    *("sources", "indicators", "corrections", "industries", "sections"),
+    *("research_fields", "research_industries"),
+)
 OWN_TABLES = {
     "area_industry_gva": ons_gva_districts,
     "industry_jobs": ons_jobs,
@@ -126,8 +130,7 @@ def build(folder: Path) -> tuple[dict[str, pd.DataFrame], dict[str, str]]:
     ValueError
         If a source is not the expected one or a value breaks the schema.
     """
-    written = ("sources", "indicators", "corrections", "industries", "research_fields", "sections")
-    tables = {name: package.metadata(name) for name in written}
+    tables = {name: package.metadata(name) for name in WRITTEN}
     raw = Raw(folder, tables["sources"])
     population = district_population(raw).query("period <= @POPULATION_YEAR")
     counted = population[population["period"] == POPULATION_YEAR].set_index("area")["value"]

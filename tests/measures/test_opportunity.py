@@ -12,6 +12,8 @@ INDUSTRIES = pd.Index(["metals", "machines", "shops", "mines"])
 RATES = pd.DataFrame(
     {
         "band": [1, 2, 3, 4] * 2,
+        "above": [0, 0.5, 0.75, 0.9] * 2,
+        "below": [0.5, 0.75, 0.9, 1] * 2,
         "rate": [0.0, 0.1, 0.2, 0.5, 0.02, 0.05, 0.3, 0.4],
     }
 )
@@ -36,6 +38,7 @@ def table(values: list[float]) -> pd.DataFrame:
             "leaf": True,
             "in_base": True,
             "by_business": [True] * 4 + [False],
+            "local": [False, False, True, False, True],
         }
     )
 
@@ -74,6 +77,26 @@ def test_strengths_behind_carry_their_titles(space):
     machines = behind[behind["industry"] == "machines"]
     assert list(machines["strength_title"]) == ["Metals"]
     assert list(machines["part"]) == [1]
+
+
+def test_traded_industries_leave_out_the_local_the_smallest_and_households():
+    traded = measures.traded_industries(table([60, 15, 20, 0.1]), WHOLE, 2023)
+    assert list(traded["industry"]) == ["metals", "machines"]
+    assert list(traded["strength"]) == [True, False]
+
+
+def test_close_strengths_are_traded_sizeable_and_above_the_median_pair(space):
+    # Strengths: metals, shops (local) and mines; the median pair has 0.2.
+    place = table([40, 15, 45, 20])
+    close = measures.close_strengths(place, WHOLE, 2023, space)
+    assert list(zip(close["industry"], close["strength"], strict=True)) == [("machines", "metals")]
+
+
+def test_a_strength_under_half_a_per_cent_is_not_close(space):
+    whole = table([0.2, 30, 40, 9])
+    place = table([0.3, 15, 80, 20])
+    assert measures.location_quotients(place, whole, 2023).set_index("industry")["lq"]["metals"] > 1
+    assert measures.close_strengths(place, whole, 2023, space).empty
 
 
 def test_a_place_without_strengths_and_a_place_like_the_whole_have_no_strengths_to_build_on(space):

@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from placebook import measures
+from placebook.dataset import open_place
 
 PAGE = Path(__file__).parents[2] / "book" / "methods" / "relatedness.md"
 PLACE, YEAR, INDUSTRY, NEIGHBOUR = "gloucestershire", 2023, "61-63", "70"
@@ -112,3 +113,31 @@ def test_complexity(text, printed, ours, space):
     assert mean == round(above / below, 2)
     assert mean == round(ours["complexity"].mean(), 2)
     assert numbers("IT have #.", text) == [round(space.complexity[INDUSTRY], 2)]
+
+
+def test_where_physics_meets_its_industry(text):
+    plain = re.sub(r"(?<=\d),(?=\d)", "", text)
+    part, of, share = numbers(
+        "physics, # of the UK’s # world-leading posts were in Oxfordshire: #%", plain
+    )
+    assert share == round(100 * part / of, 1)
+    whole_output, year, output, of_output = numbers(
+        "imputed rents, £# million in #, Oxfordshire made £# million: #%", plain
+    )
+    assert of_output == round(100 * output / whole_output, 1)
+    (intensity,) = numbers("is strong there, # times its share", plain)
+    assert intensity == round(part / of / (output / whole_output), 1)
+    assert year == YEAR
+    data = open_place("oxfordshire")
+    mine, uk = data.industries(data.place), data.industries(data.reference)
+    fields = measures.strong_fields(
+        measures.research_strengths(data.research(data.place), data.research(data.reference)),
+        mine,
+        uk,
+        YEAR,
+    )
+    assert fields.set_index("field").loc["physics", "intensity"].round(1) == intensity
+    traded = measures.traded_industries(mine, uk, YEAR)
+    meets = measures.meetings(fields, traded, data.package["research_industries"])
+    pair = meets.set_index(["industry", "field"]).loc[("CI-CL (26-30)", "physics")]
+    assert numbers("has a location quotient of #:", plain) == [round(pair["lq"], 2)]

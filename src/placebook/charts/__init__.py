@@ -8,6 +8,7 @@ from placebook.charts.figure import Figure, figure
 from placebook.charts.glance import at_a_glance, locator, parts
 from placebook.charts.industries import industry_growth, largest_industries, shift_share
 from placebook.charts.national import choropleth, ranking, spread_over_time
+from placebook.charts.opportunity import opportunity_space
 from placebook.charts.research import funding, research_strengths
 from placebook.charts.side_by_side import Comparison, side_by_side
 from placebook.charts.specialisations import changed_specialisations, specialisation
@@ -26,6 +27,7 @@ __all__ = [
     "industry_growth",
     "largest_industries",
     "locator",
+    "opportunity_space",
     "parts",
     "ranking",
     "research_strengths",

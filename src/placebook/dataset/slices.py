@@ -26,7 +26,7 @@ BOUNDARIES = "geography/boundaries/"
 # and how industries are related.
 WHOLE = (
     *("places", "place_vintages", "indicators", "industries", "sections", "research_fields"),
-    *("industry_proximity", "industry_complexity", "entry_rates"),
+    *("research_industries", "industry_proximity", "industry_complexity", "entry_rates"),
 )
 # Tables whose rows a place reaches through a table of pairs.
 REACHED = {

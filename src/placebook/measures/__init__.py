@@ -23,7 +23,7 @@ from placebook.measures.dispersion import (
     spread_by_year,
 )
 from placebook.measures.dynamics import changed_specialisations, largest_changes
-from placebook.measures.entry import entries, entry_rates, with_chances
+from placebook.measures.entry import chance_bands, entries, entry_rates, with_chances
 from placebook.measures.foresight import MODELS, calibration, compare_models
 from placebook.measures.growth import (
     annual_growth,
@@ -33,7 +33,13 @@ from placebook.measures.growth import (
     total_growth,
     with_growth,
 )
-from placebook.measures.opportunity import opportunities, strengths_behind
+from placebook.measures.meeting import meetings, strong_fields
+from placebook.measures.opportunity import (
+    close_strengths,
+    opportunities,
+    strengths_behind,
+    traded_industries,
+)
 from placebook.measures.profile import framework_cells, framework_profile, headline_profile
 from placebook.measures.ranks import rank_ranges
 from placebook.measures.relatedness import proximity, related_strengths, relatedness_density
@@ -50,8 +56,10 @@ __all__ = [
     "annual_growth",
     "as_index",
     "calibration",
+    "chance_bands",
     "changed_specialisations",
     "class_breaks",
+    "close_strengths",
     "compare_models",
     "decades",
     "entries",
@@ -74,6 +82,7 @@ __all__ = [
     "latest_shared",
     "latest_values",
     "location_quotients",
+    "meetings",
     "opportunities",
     "place_complexity",
     "proximity",
@@ -90,8 +99,10 @@ __all__ = [
     "spread_by_year",
     "stacked",
     "strengths_behind",
+    "strong_fields",
     "strongest_industries",
     "total_growth",
+    "traded_industries",
     "value_at",
     "with_chances",
     "with_growth",

@@ -12,7 +12,7 @@ from placebook.measures.snapshot import LEAST_SHARE, SPECIALISED, specialised
 if TYPE_CHECKING:
     from placebook.measures.snapshot import Snapshot
 
-__all__ = ["BANDS", "band_of", "entries", "entry_rates", "with_chances"]
+__all__ = ["BANDS", "band_of", "chance_bands", "entries", "entry_rates", "with_chances"]
 
 BANDS = (0.0, 0.5, 0.75, 0.9, SPECIALISED)
 
@@ -80,9 +80,36 @@ def with_chances(table: pd.DataFrame, rates: pd.DataFrame) -> pd.DataFrame:
     rates
         As `entry_rates` gives it, of several decades.
     """
-    spans = rates.groupby("band")["rate"].agg(["min", "max"])
+    spans = chance_bands(rates).set_index("band")
     band = band_of(table["lq"])
-    return table.assign(chance_low=band.map(spans["min"]), chance_high=band.map(spans["max"]))
+    return table.assign(
+        chance_low=band.map(spans["chance_low"]), chance_high=band.map(spans["chance_high"])
+    )
+
+
+def chance_bands(rates: pd.DataFrame) -> pd.DataFrame:
+    """Return the lowest and the highest rate that each band of quotients had.
+
+    Parameters
+    ----------
+    rates
+        As `entry_rates` gives it, of several decades.
+
+    Returns
+    -------
+    DataFrame
+        A row a band: ``band``, ``above``, ``below``, ``chance_low``, ``chance_high`` (0 to 1).
+    """
+    return (
+        rates.groupby("band")
+        .agg(
+            above=("above", "first"),
+            below=("below", "first"),
+            chance_low=("rate", "min"),
+            chance_high=("rate", "max"),
+        )
+        .reset_index()
+    )
 
 
 def band_of(quotients: pd.Series) -> pd.Series:

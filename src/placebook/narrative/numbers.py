@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-__all__ = ["count_word", "ordinal", "percent", "quantity", "times"]
+__all__ = ["count_word", "odds", "ordinal", "percent", "quantity", "times"]
 
 MONEY = {"GBP": "£", "EUR": "€"}
 AFTER = {
@@ -36,6 +36,9 @@ MILLION = 1_000_000
 TEN = 10
 PENCE = 2
 TEENS = range(10, 21)
+# Chances as people say them: so many in so many.
+ODDS = (*((1, n) for n in (2, 3, 4, 5, 6, 7, 8, 10, 15, 20, 25, 50, 100)), (2, 5), (3, 5), (2, 3))
+LEAST_ODDS = 0.005
 WORDS = (
     *("no", "one", "two", "three", "four", "five", "six"),
     *("seven", "eight", "nine", "ten", "eleven", "twelve"),
@@ -129,6 +132,31 @@ def times(ratio: float) -> str:
     ('twice', '3.4 times')
     """
     return "twice" if math.isclose(ratio, 2, abs_tol=0.05) else f"{ratio:.1f} times"
+
+
+def odds(low: float, high: float) -> str:
+    """Say a range of chances as so many in so many.
+
+    Parameters
+    ----------
+    low, high
+        Between 0 and 1.
+
+    Examples
+    --------
+    >>> odds(0.411, 0.423), odds(0.135, 0.22), odds(0, 0.0103)
+    ('about 2 in 5', '1 in 7 to 1 in 5', 'at most 1 in 100')
+    """
+    first, last = (_in_so_many(chance) for chance in (low, high))
+    if low < LEAST_ODDS:
+        return f"at most {last}"
+    return f"about {last}" if first == last else f"{first} to {last}"
+
+
+def _in_so_many(chance: float) -> str:
+    chance = max(chance, LEAST_ODDS)
+    some, of = min(ODDS, key=lambda pair: abs(math.log(pair[0] / pair[1] / chance)))
+    return f"{some} in {of}"
 
 
 def count_word(count: int) -> str:

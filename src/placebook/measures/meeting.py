@@ -1,0 +1,78 @@
+"""Where research and industry meet: fields and industries that need each other, both strong here.
+
+A place with the knowledge but not the industry, or the reverse, has half of
+what it takes; so the two are set side by side by a concordance of fields to industries.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from placebook.measures.specialisation import base_leaves
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["meetings", "strong_fields"]
+
+LEAST_STAFF = 10
+NEAR = 0.75
+
+
+def strong_fields(
+    research: pd.DataFrame, place: pd.DataFrame, whole: pd.DataFrame, year: int
+) -> pd.DataFrame:
+    """Keep the fields of which a place has more than its share.
+
+    Its share of the UK's world-leading research in the field is at least its
+    share of the UK's GVA. A location quotient within research would call the
+    largest field of any place a strength, however small.
+
+    Parameters
+    ----------
+    research
+        As `research_strengths` gives it.
+    place, whole, year
+        GVA by industry, as `location_quotients` takes them.
+
+    Returns
+    -------
+    DataFrame
+        The rows of `research` with at least ten world-leading full-time
+        equivalents, and ``intensity``, the one share over the other, at least
+        1; the highest first.
+    """
+    size = base_leaves(place, year)["current"].sum() / base_leaves(whole, year)["current"].sum()
+    table = research.assign(intensity=research["uk_share"] / size)
+    enough = (table["fte_world_leading"] >= LEAST_STAFF) & (table["intensity"] >= 1)
+    return table[enough].sort_values("intensity", ascending=False, ignore_index=True)
+
+
+def meetings(fields: pd.DataFrame, traded: pd.DataFrame, concordance: pd.DataFrame) -> pd.DataFrame:
+    """Pair strong fields of research with the industries that use them.
+
+    Parameters
+    ----------
+    fields
+        As `strong_fields` gives it.
+    traded
+        As `traded_industries` gives it.
+    concordance
+        The ``research_industries`` table.
+
+    Returns
+    -------
+    DataFrame
+        A row a pair of an industry with a location quotient of 0.75 or more
+        and a strong field: ``industry``, ``short_title``, ``lq``,
+        ``strength``, ``field``, ``field_title``, ``uk_share`` and
+        ``intensity`` of the field; industries by quotient, fields by
+        intensity, highest first.
+    """
+    near = traded.loc[traded["lq"] >= NEAR, ["industry", "short_title", "lq", "strength"]]
+    named = fields.rename(columns={"short_title": "field_title"})
+    named = named[["field", "field_title", "uk_share", "intensity"]]
+    pairs = near.merge(concordance[["field", "industry"]]).merge(named)
+    return pairs.sort_values(
+        ["lq", "intensity", "field"], ascending=[False, False, True]
+    ).reset_index(drop=True)
