@@ -10,6 +10,7 @@ import io
 import os
 import re
 from datetime import UTC, datetime
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from placebook.book.collate import Sheets, bind_sheets, contents_html
@@ -55,8 +56,11 @@ def due_pdfs(
         raise PrintError("There is no site to print yet: 'placebook build' makes it.")
     editions = paper_editions(layout)
     if strangers := [name for name in only if name not in editions or name == REPORT]:
-        names = ", ".join(strangers)
-        raise PrintError(f"No chapter is called {names}: 'placebook list' prints the ids.")
+        near = get_close_matches(strangers[0], editions, n=1, cutoff=0.4)
+        hint = f"; did you mean {near[0]}?" if near else "."
+        raise PrintError(
+            f"No chapter has the id {strangers[0]!r}{hint} 'placebook list' prints all."
+        )
     places = [name for name in editions if name != REPORT and (chapters or name in only)]
     current = current_pdfs(layout.html, layout.pdf, editions)
     return [name for name in places + [REPORT] * report if name not in current]
