@@ -4,7 +4,6 @@ import json
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 pytestmark = [pytest.mark.book, pytest.mark.browser]
 
@@ -103,29 +102,6 @@ def test_the_downloaded_notebook_carries_its_map(page, address):
     notebook = json.loads(caught.value.path().read_text(encoding="utf-8"))
     assert caught.value.suggested_filename == "oxfordshire.ipynb"
     assert not re.search(r'"url": "[^"]*boundaries', json.dumps(notebook))
-
-
-PAGES = (
-    "index.html",
-    "places/oxfordshire.html",
-    "places/scotland.html",
-    "national/overview.html",
-    "methods/specialisation.html",
-    "methods/foresight.html",
-    "about/data-dictionary.html",
-    "about/sources.html",
-)
-
-
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("name", PAGES)
-def test_axe_finds_no_violation(page, address, name, theme):
-    page.emulate_media(color_scheme=theme)
-    page.goto(f"{address}/{name}")
-    draw_all(page)
-    results = Axe().run(page)
-    found = [f"{v['id']}: {v['nodes'][0]['html'][:200]}" for v in results.response["violations"]]
-    assert found == []
 
 
 def test_without_scripts_the_tables_stand_in_for_the_charts(browser, address):

@@ -1,0 +1,117 @@
+"""WCAG 2.2 AA as far as machines can tell, on every kind of page, and the keyboard alone."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from tests.book.test_browser import draw_all
+
+pytestmark = [pytest.mark.book, pytest.mark.browser]
+
+PAGES = (
+    "index.html",
+    "search.html?q=Cornwall",
+    "places/index.html",
+    "places/regions/south-west.html",
+    "places/oxfordshire.html",
+    "places/scotland.html",
+    "national/overview.html",
+    "methods/specialisation.html",
+    "methods/relatedness.html",
+    "methods/foresight.html",
+    "methods/corrections.html",
+    "methods/reconciliation.html",
+    "about/accessibility.html",
+    "about/coverage.html",
+    "about/data-dictionary.html",
+    "about/glossary.html",
+    "about/sources.html",
+)
+SEEN = """() => {
+    const one = document.activeElement;
+    // The theme draws the ring of a fold in the sidebar round the arrow in it.
+    // A place on the map is marked by a thick line.
+    const parts = [one, one.firstElementChild, one.querySelector("path")].filter(Boolean);
+    const marked = parts.some(each => {
+        const style = getComputedStyle(each);
+        if (each.tagName === "path" && parseFloat(style.strokeWidth) >= 2) { return true; }
+        const ring = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0;
+        return ring || style.boxShadow !== "none";
+    });
+    const box = one.getBoundingClientRect();
+    return { name: one.outerHTML.slice(0, 160), marked: marked,
+             inside: box.bottom > 0 && box.top < innerHeight };
+}"""
+
+
+@pytest.fixture(scope="module")
+def address(site, serve) -> str:
+    return serve(site)
+
+
+@pytest.mark.parametrize(("theme", "width"), [("light", 1280), ("dark", 390)])
+@pytest.mark.parametrize("name", PAGES)
+def test_axe_finds_no_violation(page, address, name, theme, width):
+    page.emulate_media(color_scheme=theme)
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(f"{address}/{name}")
+    draw_all(page)
+    page.evaluate("document.querySelectorAll('.pb-figure details').forEach(d => d.open = true)")
+    results = Axe().run(page)
+    found = [f"{v['id']}: {v['nodes'][0]['html'][:200]}" for v in results.response["violations"]]
+    assert found == []
+
+
+@pytest.mark.parametrize(("theme", "width"), [("dark", 1280), ("light", 390)])
+@pytest.mark.parametrize("name", ["index.html", "places/oxfordshire.html"])
+def test_axe_finds_nothing_in_the_other_theme_either(page, address, name, theme, width):
+    test_axe_finds_no_violation(page, address, name, theme, width)
+
+
+@pytest.mark.parametrize("name", ["index.html", "places/wales.html"])
+def test_the_keyboard_reaches_everything_and_shows_where_it_is(page, address, name):
+    page.emulate_media(reduced_motion="reduce")  # no need to wait until things have slid in
+    page.goto(f"{address}/{name}")
+    draw_all(page)
+    page.evaluate("scrollTo(0, 0)")
+    reached = []
+    for _ in range(400):
+        page.keyboard.press("Tab")
+        seen = page.evaluate(SEEN)
+        if seen["name"].startswith("<body") or (reached and seen["name"] == reached[0]):
+            break
+        assert seen["marked"], f"the focus is not seen: {seen['name']}"
+        assert seen["inside"], f"the focus is out of sight: {seen['name']}"
+        reached.append(seen["name"])
+    else:
+        pytest.fail("the focus never came round")
+    assert "skip" in reached[0].lower()
+    whole = " ".join(reached)
+    for wanted in ("<summary", "href="):
+        assert wanted in whole
+    if "places/" in name:
+        assert "downloads/wales.ipynb" in whole
+        assert sum("data-kind" in one for one in reached) >= 30
+
+
+@pytest.mark.parametrize("name", ["index.html", "places/oxfordshire.html", "about/coverage.html"])
+def test_large_text_and_narrow_windows_cut_nothing(page, address, name):
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(f"{address}/{name}")
+    page.add_style_tag(content="html { font-size: 200% !important; }")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 1280
+    page.set_viewport_size({"width": 320, "height": 700})
+    page.reload()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_who_asks_for_less_motion_gets_none(page, address):
+    page.emulate_media(reduced_motion="reduce")
+    page.goto(f"{address}/places/oxfordshire.html")
+    moving = page.evaluate(
+        """() => [...document.querySelectorAll('*')].filter(one => {
+            const style = getComputedStyle(one);
+            const long = list => list.split(',').some(time => parseFloat(time) > 0.01);
+            return long(style.transitionDuration) || (style.animationName !== 'none'
+                && long(style.animationDuration)) || style.scrollBehavior === 'smooth';
+        }).map(one => one.outerHTML.slice(0, 120))"""
+    )
+    assert moving == []
