@@ -9,7 +9,7 @@ JOBS   ?= $(shell nproc 2>/dev/null || sysctl -n hw.ncpu 2>/dev/null || echo 2)
 export SOURCE_DATE_EPOCH ?= 1767225600
 
 .DEFAULT_GOAL := help
-.PHONY: help book pdf test test-slow bench lint check serve refresh lock clean
+.PHONY: help book pdf test test-slow bench bench-pages lint check serve refresh lock clean
 
 help: ## List what can be made
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## (.*)/  make \1\t\2/' | expand -t 18
@@ -31,6 +31,9 @@ test-slow: $(STAMP) ## Build the report again in other ways and compare every by
 
 bench: $(STAMP) ## Time the ways of making the report (about half an hour)
 	@$(BIN)/python -m benchmarks --write docs/benchmark.md
+
+bench-pages: book ## Measure what a reader waits for, in a real browser
+	@$(BIN)/python -m benchmarks.pages
 
 lint: $(STAMP) ## Check and format the code
 	@$(BIN)/python -m ruff check --fix .
