@@ -96,8 +96,9 @@ def build(
     started = time.monotonic()
     layout = _layout(project)
     limits = Limits(cell_seconds, chapter_seconds, memory)
-    _check(layout)
-    with _alone(layout), _stoppable():
+    with _stoppable():
+        _check(layout)
+    with _stoppable(), _alone(layout):
         layout, package = _open(project)
         chapters = _plan(layout, package, only or [])
         report = _run(
@@ -298,7 +299,10 @@ def _alone(layout: Layout) -> Iterator[None]:
     except Timeout:
         _stop(f"Another build is at work in {layout.build.name}/. Try again when it has ended.")
     except OSError as error:
-        _stop(f"{layout.build.name}/ cannot be written: {error.strerror}. Nothing was built.")
+        _stop(
+            f"{layout.build.name}/ cannot be written: {error.strerror}. "
+            "The site was left as it was."
+        )
     try:
         yield
     finally:

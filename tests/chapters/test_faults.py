@@ -118,13 +118,24 @@ def test_a_signal_stops_the_build_at_once_and_leaves_no_process(project, tmp_pat
     )
     write_template(project, f"{note}\ntime.sleep(120)")
     command = [sys.executable, "-m", "placebook", "build", "--project", str(project), *TWO]
-    running = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    running = subprocess.Popen(
+        command,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+        preexec_fn=listen,  # noqa: PLW1509  the tests themselves may have been told not to
+    )
     until(lambda: pids.is_file() and len(pids.read_text().split()) == 2)
     os.kill(running.pid, number)
     _, said = running.communicate(timeout=20)
     assert running.returncode == 128 + number
     assert "Stopped. Finished chapters are kept" in said
     until(lambda: not any(alive(int(pid)) for pid in pids.read_text().split()))
+
+
+def listen() -> None:
+    """Hear Ctrl-C, which a process that was started in the background does not."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def until(holds, seconds: float = 30) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,8 +35,9 @@ def check_once(folder: Path, stamp: Path) -> list[Problem]:
         return []
     problems = check_package(folder)
     if not problems:
-        stamp.parent.mkdir(exist_ok=True)
-        stamp.write_text(digest, encoding="utf-8")
+        with suppress(OSError):  # it can be checked again
+            stamp.parent.mkdir(exist_ok=True)
+            stamp.write_text(digest, encoding="utf-8")
     return problems
 
 
