@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from tests.book.test_site import build, small_project
+from tests.conftest import ROOT
 
 pytestmark = [pytest.mark.slow, pytest.mark.book]
 
