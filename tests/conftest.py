@@ -28,13 +28,18 @@ FLAGS = [
 ]
 
 
+def build_here() -> subprocess.CompletedProcess:
+    """Build this project's own site; tests that run side by side wait for each other."""
+    command = [sys.executable, "-m", "placebook", "build", "--project", str(ROOT)]
+    (ROOT / "_build").mkdir(exist_ok=True)
+    with FileLock(ROOT / "_build" / ".tests"):
+        return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
 @pytest.fixture(scope="session")
 def site() -> Path:
     """Build the site with the real command from the committed data."""
-    command = [sys.executable, "-m", "placebook", "build", "--project", str(ROOT)]
-    (ROOT / "_build").mkdir(exist_ok=True)
-    with FileLock(ROOT / "_build" / ".tests"):  # tests may run in several processes
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
+    done = build_here()
     if done.returncode:
         pytest.fail(f"placebook build failed:\n{done.stdout}{done.stderr}")
     return ROOT / "_build" / "html"

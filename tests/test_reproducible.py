@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from tests.book.test_site import build, small_project
-from tests.conftest import ROOT
+from tests.conftest import build_here
 
 pytestmark = [pytest.mark.slow, pytest.mark.book]
 
@@ -25,7 +25,7 @@ def differences(one: Path, other: Path) -> list[str]:
 def unprinted(site) -> Path:
     """Build the site without the PDFs that may have been printed since, and give its folder."""
     shutil.rmtree(site.parent / "pdf", ignore_errors=True)
-    assert build(ROOT).returncode == 0
+    assert build_here().returncode == 0
     return site
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from tests.conftest import ROOT
+from tests.conftest import ROOT, build_here
 
 from placebook.dataset import load
 
@@ -75,8 +75,7 @@ def test_no_traceback_parameter_cell_or_missing_number_is_printed(site):
 @pytest.mark.usefixtures("site")
 def test_nothing_runs_anew_when_nothing_changed():
     before = {p: p.stat().st_mtime_ns for p in (ROOT / "_build" / "chapters").rglob("*.ipynb")}
-    command = [sys.executable, "-m", "placebook", "build", "--project", str(ROOT)]
-    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    done = build_here()
     assert "0 run, 45 already current, 0 failed" in done.stdout
     assert before == {p: p.stat().st_mtime_ns for p in before}
     assert re.search(r"index\.html: 42 chapters in \d+ seconds", done.stdout)
