@@ -9,7 +9,7 @@ import pytest
 import typer
 from tests.data.conftest import ROOT, Project
 
-from placebook import cli
+from placebook.cli import build
 from placebook.dataset.check import check_package
 
 OXFORD = {"place": "oxfordshire", "period": "2022"}
@@ -399,7 +399,7 @@ def test_a_build_tells_of_a_change_by_hand_and_goes_on(project, monkeypatch):
     def went_on(*_):
         raise typer.Exit(3)
 
-    monkeypatch.setattr(cli, "_plan", went_on)
+    monkeypatch.setattr(build, "planned", went_on)
     row = project.row("observations.csv", **JOBS)
     project.put("observations.csv", row, "value", "82.5")
     done = project.run("build")
