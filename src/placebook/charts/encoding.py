@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "INDUSTRY_LABELS",
+    "SEPARATE_COLOURS",
     "as_percent",
     "level_title",
     "place_colours",
@@ -44,6 +45,9 @@ INDUSTRY_LABELS = {
     "growth": "Growth a year (%)",
     "whole_growth": "UK growth a year (%)",
 }
+# For layers whose labels are darker than their lines. Given to ``alt.layer`` itself: changing a
+# layered chart afterwards copies all of it.
+SEPARATE_COLOURS = alt.Resolve(scale=alt.LegendResolveMap(color="independent"))
 LINES = 2
 PERCENT = ("share", "whole_share", "growth", "whole_growth")
 

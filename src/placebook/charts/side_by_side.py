@@ -13,7 +13,13 @@ from typing import TYPE_CHECKING, Any
 import altair as alt
 import pandas as pd
 
-from placebook.charts.encoding import level_title, quantitative, tooltip, years
+from placebook.charts.encoding import (
+    SEPARATE_COLOURS,
+    level_title,
+    quantitative,
+    tooltip,
+    years,
+)
 from placebook.charts.figure import figure
 from placebook.charts.palette import COLOURS, LABELS
 
@@ -95,7 +101,7 @@ def side_by_side(
         x=x, y=y, tooltip=tooltip(name="Place", period="Year", value=unit)
     )
     drawing = figure(
-        alt.layer(lines, points, _labels()).resolve_scale(color="independent"),
+        alt.layer(lines, points, _labels(), resolve=SEPARATE_COLOURS),
         pd.DataFrame({"Year": []}),
         name=name,
         title="",

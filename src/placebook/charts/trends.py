@@ -8,6 +8,7 @@ import altair as alt
 import pandas as pd
 
 from placebook.charts.encoding import (
+    SEPARATE_COLOURS,
     level_title,
     place_colours,
     quantitative,
@@ -94,7 +95,7 @@ def trend(
     if drawn["lower"].notna().any():
         layers.insert(0, _band(base, x, place))
     return figure(
-        alt.layer(*layers).resolve_scale(color="independent"),
+        alt.layer(*layers, resolve=SEPARATE_COLOURS),
         _wide(drawn, colours, decimals),
         name=name,
         title=title,

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
 __all__ = ["DataPackage", "load"]
 
+# The tables of a chapter are small, and on small tables pandas works with text kept as Python's
+# own strings in two thirds of the time that it takes through pyarrow, where that is installed.
+pd.set_option("mode.string_storage", "python")
+
 
 @dataclass(frozen=True)
 class DataPackage:

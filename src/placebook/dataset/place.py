@@ -94,7 +94,8 @@ class PlaceData:
         uk = self.observations(*indicators, places=[self.reference])
         if self.place.id == ENGLAND:
             return uk
-        lacking = [i for i in indicators if i not in set(uk["indicator"])]
+        known = set(uk["indicator"])
+        lacking = [indicator for indicator in indicators if indicator not in known]
         instead = self.observations(*lacking, places=[place_of(self.package, ENGLAND)])
         return pd.concat([uk, instead], ignore_index=True)
 

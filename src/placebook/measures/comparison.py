@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "as_index",
+    "fit_values",
     "latest_pairs",
     "latest_parts",
     "latest_shared",
@@ -42,7 +43,7 @@ def latest_values(observations: pd.DataFrame, least: int = 1) -> pd.DataFrame:
     DataFrame
         The rows of the chosen periods.
     """
-    fit = _fit(observations)
+    fit = fit_values(observations)
     counts = fit.groupby(["indicator", "period"])["place"].nunique()
     enough = counts[counts >= least].reset_index()
     latest = enough.groupby("indicator")["period"].max().rename("latest")
@@ -50,7 +51,7 @@ def latest_values(observations: pd.DataFrame, least: int = 1) -> pd.DataFrame:
     return rows[rows["period"] == rows["latest"]].drop(columns="latest").reset_index(drop=True)
 
 
-def _fit(observations: pd.DataFrame) -> pd.DataFrame:
+def fit_values(observations: pd.DataFrame) -> pd.DataFrame:
     """Leave out what must not be compared: suppressed, partial and missing values."""
     return observations[~observations["status"].isin(UNFIT) & observations["value"].notna()]
 
@@ -70,7 +71,7 @@ def relative_to(values: pd.DataFrame, reference: pd.DataFrame) -> pd.DataFrame:
         reference value, or with one that is zero, are left out.
     """
     keys = ["indicator", "period"]
-    base = _fit(reference)[[*keys, "value"]].rename(columns={"value": "reference"})
+    base = fit_values(reference)[[*keys, "value"]].rename(columns={"value": "reference"})
     both = values.merge(base, on=keys)
     both = both[both["reference"].notna() & (both["reference"] != 0)]
     return both.assign(ratio=pd.to_numeric(both["value"] / both["reference"])).reset_index(
@@ -84,7 +85,7 @@ def latest_shared(observations: pd.DataFrame, place: str) -> pd.DataFrame:
     Places are then read across in one year, not each in its latest. Among the
     periods that the place has, the one with most places wins, then the latest.
     """
-    fit = _fit(observations)
+    fit = fit_values(observations)
     mine = fit.loc[fit["place"] == place, ["indicator", "period"]]
     shared = fit.merge(mine, on=["indicator", "period"])
     counts = shared.groupby(["indicator", "period"])["place"].nunique().reset_index(name="count")

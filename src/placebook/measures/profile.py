@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import pandas as pd
 
-from placebook.measures.comparison import latest_values, relative_to
+from placebook.measures.comparison import fit_values, latest_values, relative_to
 from placebook.measures.ranks import rank_ranges
 
 __all__ = ["framework_cells", "framework_profile", "headline_profile"]
 
 ENOUGH = 0.7
+KEYS = ["indicator", "period"]
+COLUMNS = [
+    *("place", "name", "indicator", "period", "value", "reference", "ratio"),
+    *("best", "worst", "of", "order"),
+]
 # They say again what output per hour and per head say, and would count it three times over.
 REPEATED = ("gdp_per_head", "gva_per_hour_revised", "gva_per_job")
 
@@ -36,30 +41,33 @@ def headline_profile(
         ``order``, ``period``, ``value``, ``reference``, ``ratio``, ``best``,
         ``worst``, ``of``.
     """
-    wanted = indicators[indicators["headline"].notna()].sort_values("headline")
+    order = indicators["headline"].dropna().astype(int)
+    rows = cohort[cohort["indicator"].isin(order.index)].merge(_whole_periods(reference), on=KEYS)
     places = cohort["place"].nunique()
-    tables = []
-    for indicator in wanted.itertuples():
-        rows = cohort[cohort["indicator"] == indicator.id]
-        rows = rows[rows["period"].isin(_whole_periods(reference, indicator.id))]
-        latest = latest_values(rows, least=max(2, round(places * ENOUGH)))
-        if latest.empty:
-            continue
-        until = rows[rows["period"] <= latest["period"].max()]
-        ranks = rank_ranges(until, higher_is_first=indicator.direction != "lower")
-        beside = relative_to(latest, reference)
-        tables.append(
-            beside[["place", "name", "indicator", "period", "value", "reference", "ratio"]]
-            .merge(ranks[["place", "best", "worst", "of"]], on="place")
-            .assign(order=indicator.headline)
+    latest = latest_values(rows, least=max(2, round(places * ENOUGH)))
+    until = latest.groupby("indicator")["period"].max()
+    known = rows[rows["period"] <= rows["indicator"].map(until)]
+    ranks = _ranks(known, indicators["direction"])
+    profile = relative_to(latest, reference).merge(ranks, on=["indicator", "place"])
+    profile = profile.assign(order=profile["indicator"].map(order))
+    return profile[COLUMNS].sort_values("order", kind="stable", ignore_index=True)
+
+
+def _whole_periods(reference: pd.DataFrame) -> pd.DataFrame:
+    """List the indicators and periods in which the reference has a value to compare with."""
+    fit = fit_values(reference)
+    return fit.loc[fit["value"] != 0, KEYS]
+
+
+def _ranks(known: pd.DataFrame, direction: pd.Series) -> pd.DataFrame:
+    """Rank the places on each indicator: ``indicator``, ``place``, ``best``, ``worst``, ``of``."""
+    tables = [
+        rank_ranges(rows, higher_is_first=direction[indicator] != "lower").assign(
+            indicator=indicator
         )
-    return pd.concat(tables, ignore_index=True)
-
-
-def _whole_periods(reference: pd.DataFrame, indicator: str) -> pd.Series:
-    """List the periods in which the reference has a value that can be compared."""
-    rows = reference[reference["indicator"] == indicator]
-    return relative_to(rows, rows)["period"]
+        for indicator, rows in known.groupby("indicator")
+    ]
+    return pd.concat(tables)[["indicator", "place", "best", "worst", "of"]]
 
 
 def framework_profile(

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
-import pandas as pd
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 __all__ = ["rank_ranges"]
 
@@ -35,22 +39,23 @@ def rank_ranges(
         ``period``, ``value``, ``best``, ``worst`` (1 is first), ``of`` (how
         many places are ranked).
     """
-    known = values.dropna(subset="value")
-    periods = sorted(known["period"].unique())[-years:]
-    ranged = pd.concat([_one_period(known, period, higher_is_first) for period in periods])
-    spans = ranged.groupby("place").agg(best=("best", "min"), worst=("worst", "max"))
-    latest = ranged[ranged["period"] == periods[-1]][["place", "period", "value"]]
-    table = latest.join(spans, on="place")
-    table["of"] = len(table)
+    known = values.dropna(subset="value").sort_values("period", kind="stable", ignore_index=True)
+    periods = known["period"].unique()[-years:]
+    known = known[known["period"].isin(periods)]
+    ends = [_one_period(rows, higher_is_first) for _, rows in known.groupby("period")]
+    best, worst = (np.concatenate(end) for end in zip(*ends, strict=True))
+    spans = known.assign(best=best, worst=worst).groupby("place")
+    table = known[known["period"] == periods[-1]].set_index("place")[["period", "value"]]
+    table = table.assign(best=spans["best"].min(), worst=spans["worst"].max(), of=len(table))
     table["worst"] = table["worst"].clip(upper=len(table))
-    return table.sort_values(["best", "worst", "place"]).reset_index(drop=True)
+    return table.reset_index().sort_values(["best", "worst", "place"], ignore_index=True)
 
 
-def _one_period(values: pd.DataFrame, period: int, higher_is_first: bool) -> pd.DataFrame:
-    rows = values[values["period"] == period].reset_index(drop=True)
+def _one_period(rows: pd.DataFrame, higher_is_first: bool) -> tuple[np.ndarray, np.ndarray]:
+    """Find the best and the worst rank of each of the places in one period."""
     low, high = (rows[limit].fillna(rows["value"]).to_numpy() for limit in ("lower", "upper"))
     if not higher_is_first:
         low, high = -high, -low
     above = (low[np.newaxis, :] > high[:, np.newaxis]).sum(axis=1)
     below = (high[np.newaxis, :] < low[:, np.newaxis]).sum(axis=1)
-    return rows[["place", "period", "value"]].assign(best=above + 1, worst=len(rows) - below)
+    return above + 1, len(rows) - below
