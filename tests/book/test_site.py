@@ -9,8 +9,12 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from altair.vegalite.v6.schema.core import load_schema
+from jsonschema import Draft7Validator
+from jsonschema.exceptions import best_match
 from tests.conftest import ROOT, build_here
 
+from placebook.charts.figure import MIME
 from placebook.dataset import load
 
 pytestmark = pytest.mark.book
@@ -158,3 +162,21 @@ def test_the_template_runs_by_itself_with_papermill(tmp_path):
     )
     assert done.returncode == 0, done.stderr.decode()
     assert "Northern Ireland is home to" in out.read_text(encoding="utf-8")
+
+
+def figures_of(notebook: Path) -> list[dict]:
+    cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
+    shown = [output.get("data", {}) for cell in cells for output in cell.get("outputs", [])]
+    return [data[MIME] for data in shown if MIME in data]
+
+
+def test_each_kind_of_figure_follows_the_schema_of_vega_lite(site):
+    schema = Draft7Validator(load_schema())
+    kinds = {}
+    for notebook in sorted(site.parent.glob("source/**/*.ipynb")):
+        for spec in figures_of(notebook):
+            key = (spec["usermeta"]["placebook"]["id"], len(spec.get("layer", [])))
+            kinds.setdefault(key, (notebook.name, spec))
+    assert len(kinds) > 20
+    for (name, _), (notebook, spec) in kinds.items():
+        assert not (error := best_match(schema.iter_errors(spec))), (notebook, name, error)

@@ -9,19 +9,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+import altair as alt
+from altair.utils.schemapi import disable_debug_mode
+
 from placebook.charts.boundaries import with_boundaries
 from placebook.charts.palette import THEME
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    import altair as alt
     import pandas as pd
 
 __all__ = ["Figure", "figure"]
 
 # JupyterLab knows this name; it draws version 6 specifications under it.
 MIME = "application/vnd.vegalite.v5+json"
+
+# Altair checks every encoding against the schema when it is made, which takes a tenth of a
+# chapter's time. The tests check the finished figures instead.
+disable_debug_mode()
 
 
 @dataclass(frozen=True)
@@ -78,7 +84,7 @@ def figure(
     right
         Room at the right for labels at the ends of lines, in pixels.
     """
-    spec = chart.to_dict(validate=False)
+    spec = _specification(chart)
     alternative = f"{title.rstrip('.')}. {shows}".strip()
     spec |= {
         "width": "container",
@@ -100,6 +106,20 @@ def figure(
         },
     }
     return Figure(with_boundaries(spec))
+
+
+def _specification(chart: alt.TopLevelMixin) -> dict[str, Any]:
+    """Write the Vega-Lite specification; a table that several layers draw is written out once."""
+    written: dict[int, tuple[pd.DataFrame, Any]] = {}
+
+    def values(data: pd.DataFrame, **_: Any) -> Any:
+        if id(data) not in written:
+            written[id(data)] = (data, alt.default_data_transformer(data))
+        return written[id(data)][1]
+
+    alt.data_transformers.register("each table once", values)
+    with alt.data_transformers.enable("each table once"):
+        return chart.to_dict(validate=False)
 
 
 def _table(table: pd.DataFrame, caption: str, labels: Mapping[str, str]) -> dict[str, Any]:
