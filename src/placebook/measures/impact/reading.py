@@ -1,0 +1,117 @@
+"""What a study can say: refuse where the fit is poor, and take chance for what it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from placebook.measures.impact.differences import Differences, difference_in_differences
+from placebook.measures.impact.placebos import (
+    in_space,
+    in_time,
+    leaving_out,
+    placebo_interval,
+    placebo_share,
+)
+from placebook.measures.impact.synthetic import SyntheticControl, fit_synthetic
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from placebook.measures.impact.panel import Study
+
+__all__ = ["LEVEL", "POOR_FIT", "Reading", "read_study"]
+
+# The error before the start, as a share of how far places differ from each other, above which
+# the comparison does not fit well enough to be read.
+POOR_FIT = 0.25
+LEVEL = 0.9
+
+
+@dataclass(frozen=True)
+class Reading:
+    """All that a study found, and what may be said of it.
+
+    Parameters
+    ----------
+    fitted
+        The synthetic control.
+    fit
+        Its error before the start over the standard deviation between places then.
+    placebos
+        As `in_space` gives them.
+    share
+        How often a placebo moves as much, between 0 and 1.
+    lower, upper
+        The placebos' interval around the effect.
+    early
+        Effect of a start set too early, if there were years enough.
+    without
+        Effects without each weighty donor.
+    differences
+        The difference in differences.
+    verdict
+        ``"poor fit"``, ``"noise"``, ``"mixed"`` (the checks disagree), ``"rise"`` or ``"fall"``.
+    """
+
+    fitted: SyntheticControl
+    fit: float
+    placebos: pd.DataFrame
+    share: float
+    lower: float
+    upper: float
+    early: float | None
+    without: pd.DataFrame
+    differences: Differences
+    verdict: str
+
+
+def read_study(given: Study, size: int = 1) -> Reading:
+    """Fit, run every check, and decide what may be said.
+
+    Parameters
+    ----------
+    given
+        The study.
+    size
+        How many places were treated: the placebos are groups of as many.
+    """
+    fitted = fit_synthetic(given)
+    between = float(given.donors[given.before].std(axis=1).mean())
+    placebos = in_space(given, size=size)
+    lower, upper = placebo_interval(fitted, placebos, LEVEL)
+    pretended = in_time(given)
+    found = Reading(
+        fitted=fitted,
+        fit=fitted.error_before / between,
+        placebos=placebos,
+        share=placebo_share(fitted, placebos),
+        lower=lower,
+        upper=upper,
+        early=None if pretended is None else pretended.effect,
+        without=leaving_out(given, fitted),
+        differences=difference_in_differences(given, LEVEL),
+        verdict="",
+    )
+    return _with_verdict(found)
+
+
+def _with_verdict(found: Reading) -> Reading:
+    values = {name: getattr(found, name) for name in found.__dataclass_fields__}
+    return Reading(**{**values, "verdict": _verdict(found)})
+
+
+def _verdict(found: Reading) -> str:
+    if found.fit > POOR_FIT:
+        return "poor fit"
+    if found.share > 1 - LEVEL or found.lower <= 0 <= found.upper:
+        return "noise"
+    effect = found.fitted.effect
+    same_sign = bool((np.sign(found.without["effect"]) == np.sign(effect)).all())
+    calm_before = found.early is None or abs(found.early) < abs(effect) / 2
+    agrees = np.sign(found.differences.effect) == np.sign(effect)
+    if not (same_sign and calm_before and agrees):
+        return "mixed"
+    return "rise" if effect > 0 else "fall"
