@@ -1,10 +1,16 @@
 """What did a programme change? Comparisons with places that it did not reach.
 
-Needs the extra ``placebook[impact]``, so nothing else of the package imports it.
+Imported by itself, not with the other measures: its libraries are slow to load.
 """
 
 from placebook.measures.impact.differences import Differences, difference_in_differences
-from placebook.measures.impact.panel import Study, StudyError, outcome_panel, study
+from placebook.measures.impact.panel import (
+    Study,
+    StudyError,
+    outcome_panel,
+    refusal,
+    study,
+)
 from placebook.measures.impact.placebos import in_space, in_time, leaving_out
 from placebook.measures.impact.reading import Reading, read_study
 from placebook.measures.impact.simulation import run_simulations, simulated_study
@@ -24,6 +30,7 @@ __all__ = [
     "leaving_out",
     "outcome_panel",
     "read_study",
+    "refusal",
     "run_simulations",
     "simplex_weights",
     "simulated_study",

@@ -12,7 +12,15 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-__all__ = ["LEAST_DONORS", "LEAST_YEARS", "Study", "StudyError", "outcome_panel", "study"]
+__all__ = [
+    "LEAST_DONORS",
+    "LEAST_YEARS",
+    "Study",
+    "StudyError",
+    "outcome_panel",
+    "refusal",
+    "study",
+]
 
 # Fewer years before the start cannot tell a good fit from a lucky one; fewer donors leave the
 # placebos with nothing to say.
@@ -95,8 +103,8 @@ def study(
     before, after = int((panel.index < start).sum()), int((panel.index >= start).sum())
     if before < LEAST_YEARS:
         raise StudyError(
-            f"The series has {before} years before {start}; at least {LEAST_YEARS} are needed to "
-            "judge whether the comparison fits."
+            f"The series begins in {panel.index.min()}: it has {before or 'no'} years before "
+            f"{start}, and at least {LEAST_YEARS} are needed to judge whether the comparison fits."
         )
     if not after:
         raise StudyError(f"The series ends before {start}.")
@@ -106,3 +114,12 @@ def study(
             "are needed."
         )
     return Study(panel[list(treated)].mean(axis=1), donors, start)
+
+
+def refusal(panel: pd.DataFrame, treated: Sequence[str], start: int) -> str:
+    """Say why a study cannot be made; nothing if it can."""
+    try:
+        study(panel, treated, start)
+    except StudyError as error:
+        return str(error)
+    return ""

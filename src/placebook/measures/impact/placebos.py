@@ -13,12 +13,20 @@ import numpy as np
 import pandas as pd
 
 from placebook.measures.impact.panel import LEAST_YEARS, Study
-from placebook.measures.impact.synthetic import fit_synthetic
+from placebook.measures.impact.synthetic import centred, fit_synthetic, simplex_weights
 
 if TYPE_CHECKING:
     from placebook.measures.impact.synthetic import SyntheticControl
 
-__all__ = ["in_space", "in_time", "leaving_out", "placebo_interval", "placebo_share"]
+__all__ = [
+    "in_space",
+    "in_time",
+    "leaving_out",
+    "placebo_errors",
+    "placebo_interval",
+    "placebo_share",
+    "ratio_share",
+]
 
 # A placebo that fits much worse than the treated place says nothing about it (Abadie and others
 # 2010 leave out those with more than five times its mean squared error before the start).
@@ -43,39 +51,68 @@ def in_space(given: Study, groups: int = 200, size: int = 1, seed: int = 2016) -
     Returns
     -------
     DataFrame
-        A row a placebo: ``place`` (ids joined by ``+``), ``effect``, ``error_before``,
-        ``error_after``.
+        Gaps in the outcome's unit: a row a year, a column a placebo, by its ids joined by ``+``.
     """
-    rows = []
-    for group in _groups(list(given.donors.columns), groups, size, seed):
-        pretended = Study(
-            given.donors[group].mean(axis=1), given.donors.drop(columns=group), given.start
-        )
-        rows.append(("+".join(group), *_summary(fit_synthetic(pretended))))
-    return pd.DataFrame(rows, columns=["place", "effect", "error_before", "error_after"])
+    outcomes = centred(given.donors.to_numpy(), given.before)
+    places = np.asarray(given.donors.columns)
+    gaps = {
+        "+".join(places[group]): _gap(outcomes, group, given.before)
+        for group in _groups(len(places), groups, size, seed)
+    }
+    return pd.DataFrame(gaps, index=given.donors.index)
 
 
-def _groups(places: list[str], groups: int, size: int, seed: int) -> list[list[str]]:
+def _groups(places: int, groups: int, size: int, seed: int) -> list[list[int]]:
     if size == 1:
-        return [[place] for place in places]
+        return [[place] for place in range(places)]
     draw = np.random.default_rng(seed)
     drawn = {tuple(sorted(draw.choice(places, size, replace=False))) for _ in range(groups)}
     return [list(group) for group in sorted(drawn)]
 
 
-def _summary(fitted: SyntheticControl) -> tuple[float, float, float]:
-    return fitted.effect, fitted.error_before, fitted.error_after
+def _gap(outcomes: np.ndarray, group: list[int], before: np.ndarray) -> np.ndarray:
+    treated, donors = outcomes[:, group].mean(axis=1), np.delete(outcomes, group, axis=1)
+    return treated - donors @ simplex_weights(donors[before], treated[before])
+
+
+def placebo_errors(placebos: pd.DataFrame, start: int) -> pd.DataFrame:
+    """Measure each placebo: ``effect``, ``error_before``, ``error_after``, in the outcome's unit.
+
+    Parameters
+    ----------
+    placebos
+        As `in_space` gives them.
+    start
+        First year after.
+    """
+    after = placebos.index >= start
+    return pd.DataFrame(
+        {
+            "effect": placebos[after].mean(),
+            "error_before": (placebos[~after] ** 2).mean() ** 0.5,
+            "error_after": (placebos[after] ** 2).mean() ** 0.5,
+        }
+    )
 
 
 def placebo_share(fitted: SyntheticControl, placebos: pd.DataFrame) -> float:
-    """Say how often a placebo moves away after the start at least as much as the treated place.
+    """Say how often a placebo's mean gap after the start is at least as large.
 
-    The measure is the ratio of the errors after and before the start, which needs no cut-off for
-    bad fits. The treated place counts as one of the placebos, so the share is never 0.
+    The treated place counts as one of the placebos, so the share is never 0.
     """
+    effects = _fitting(fitted, placebos)["effect"].abs()
+    return float((1 + (effects >= abs(fitted.effect)).sum()) / (1 + len(effects)))
+
+
+def ratio_share(fitted: SyntheticControl, placebos: pd.DataFrame) -> float:
+    """Say how often a placebo's error grew at least as much from before to after the start.
+
+    The test of Abadie, Diamond and Hainmueller (2010), which needs no cut-off for bad fits.
+    """
+    errors = placebo_errors(placebos, fitted.start)
     own = fitted.error_after / fitted.error_before
-    others = placebos["error_after"] / placebos["error_before"]
-    return float((1 + (others >= own).sum()) / (1 + len(placebos)))
+    others = errors["error_after"] / errors["error_before"]
+    return float((1 + (others >= own).sum()) / (1 + len(others)))
 
 
 def placebo_interval(
@@ -83,13 +120,18 @@ def placebo_interval(
 ) -> tuple[float, float]:
     """Give the range of effects that the placebos do not speak against.
 
-    The effect, less and more than what the share `level` of placebos stray by. Placebos
-    that fit much worse than the treated place are left out.
+    The effect, less and more than what the share `level` of placebos stray by.
     """
-    fitting = placebos[placebos["error_before"] <= WORST_FIT * fitted.error_before]
-    chosen = fitting if len(fitting) >= len(placebos) / 2 else placebos
-    stray = float(np.quantile(chosen["effect"].abs(), level, method="higher"))
+    effects = _fitting(fitted, placebos)["effect"].abs()
+    stray = float(np.quantile(effects, level, method="higher"))
     return fitted.effect - stray, fitted.effect + stray
+
+
+def _fitting(fitted: SyntheticControl, placebos: pd.DataFrame) -> pd.DataFrame:
+    """Leave out placebos that fit much worse than the treated place, if enough are left."""
+    errors = placebo_errors(placebos, fitted.start)
+    close = errors[errors["error_before"] <= WORST_FIT * fitted.error_before]
+    return close if len(close) >= len(errors) / 2 else errors
 
 
 def in_time(given: Study, years: int = 3) -> SyntheticControl | None:

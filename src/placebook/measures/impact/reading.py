@@ -14,19 +14,20 @@ from placebook.measures.impact.placebos import (
     leaving_out,
     placebo_interval,
     placebo_share,
+    ratio_share,
 )
-from placebook.measures.impact.synthetic import SyntheticControl, fit_synthetic
+from placebook.measures.impact.synthetic import SyntheticControl, centred, fit_synthetic
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from placebook.measures.impact.panel import Study
 
-__all__ = ["LEVEL", "POOR_FIT", "Reading", "read_study"]
+__all__ = ["LEVEL", "POOR_FIT", "Reading", "read_study", "usual_distance"]
 
-# The error before the start, as a share of how far places differ from each other, above which
-# the comparison does not fit well enough to be read.
-POOR_FIT = 0.25
+# The error before the start, as a share of how far places usually stray from each other, above
+# which the comparison does not fit well enough to be read.
+POOR_FIT = 0.5
 LEVEL = 0.9
 
 
@@ -39,11 +40,11 @@ class Reading:
     fitted
         The synthetic control.
     fit
-        Its error before the start over the standard deviation between places then.
+        Its error before the start over the `usual_distance` of places.
     placebos
         As `in_space` gives them.
-    share
-        How often a placebo moves as much, between 0 and 1.
+    share, ratio
+        How often a placebo moves as far, and how often its error grows as much, between 0 and 1.
     lower, upper
         The placebos' interval around the effect.
     early
@@ -60,6 +61,7 @@ class Reading:
     fit: float
     placebos: pd.DataFrame
     share: float
+    ratio: float
     lower: float
     upper: float
     early: float | None
@@ -79,15 +81,15 @@ def read_study(given: Study, size: int = 1) -> Reading:
         How many places were treated: the placebos are groups of as many.
     """
     fitted = fit_synthetic(given)
-    between = float(given.donors[given.before].std(axis=1).mean())
     placebos = in_space(given, size=size)
     lower, upper = placebo_interval(fitted, placebos, LEVEL)
     pretended = in_time(given)
     found = Reading(
         fitted=fitted,
-        fit=fitted.error_before / between,
+        fit=fitted.error_before / usual_distance(given),
         placebos=placebos,
         share=placebo_share(fitted, placebos),
+        ratio=ratio_share(fitted, placebos),
         lower=lower,
         upper=upper,
         early=None if pretended is None else pretended.effect,
@@ -98,6 +100,16 @@ def read_study(given: Study, size: int = 1) -> Reading:
     return _with_verdict(found)
 
 
+def usual_distance(given: Study) -> float:
+    """Say how far places stray from their common path before the start, in the outcome's unit.
+
+    The root mean square, over donors and years, of the distance from the donors' mean, each
+    donor set to its own mean first.
+    """
+    moved = centred(given.donors.to_numpy(), given.before)[given.before]
+    return float(np.sqrt(((moved - moved.mean(axis=1, keepdims=True)) ** 2).mean()))
+
+
 def _with_verdict(found: Reading) -> Reading:
     values = {name: getattr(found, name) for name in found.__dataclass_fields__}
     return Reading(**{**values, "verdict": _verdict(found)})
@@ -106,7 +118,7 @@ def _with_verdict(found: Reading) -> Reading:
 def _verdict(found: Reading) -> str:
     if found.fit > POOR_FIT:
         return "poor fit"
-    if found.share > 1 - LEVEL or found.lower <= 0 <= found.upper:
+    if found.lower <= 0 <= found.upper:
         return "noise"
     effect = found.fitted.effect
     same_sign = bool((np.sign(found.without["effect"]) == np.sign(effect)).all())

@@ -1,4 +1,4 @@
-"""Panels with a known effect: how often does the tool see it, miss it, or see what is not there?
+"""Panels with a known effect: how often the tool sees it, misses it, or sees what is not there.
 
 Outcomes follow a few common factors that places feel to different degrees, an own level and
 trend, and noise that lasts from year to year: the world for which synthetic controls were made.
@@ -6,11 +6,16 @@ trend, and noise that lasts from year to year: the world for which synthetic con
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 import pandas as pd
 
 from placebook.measures.impact.panel import Study, study
 from placebook.measures.impact.reading import read_study
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 __all__ = ["run_simulations", "simulated_study"]
 
@@ -20,7 +25,13 @@ NOISE, LASTING = 0.5, 0.4
 
 
 def simulated_study(
-    draw: np.random.Generator, effect: float, places: int = 38, years: int = 20, after: int = 6
+    draw: np.random.Generator,
+    effect: float,
+    *,
+    apart: float = 0.0,
+    places: int = 38,
+    years: int = 20,
+    after: int = 6,
 ) -> Study:
     """Draw a panel like that of output per hour of LEPs, with an effect in one place.
 
@@ -30,6 +41,8 @@ def simulated_study(
         Where chance comes from.
     effect
         Added to the treated place's outcome in each year from the start on.
+    apart
+        Added to the treated place's growth a year: it may move unlike all others.
     places, years, after
         Size of the panel, and years from the start on.
     """
@@ -39,6 +52,7 @@ def simulated_study(
     trend = np.outer(calendar, GROWTH * level / LEVEL)
     outcome = level + trend + factors @ draw.normal(1, FEEL, (FACTORS, places))
     outcome += _lasting_noise(draw, years, places)
+    outcome[:, 0] += apart * calendar
     outcome[years - after :, 0] += effect
     names = [f"place {number}" for number in range(places)]
     panel = pd.DataFrame(outcome, calendar, names)
@@ -52,36 +66,38 @@ def _lasting_noise(draw: np.random.Generator, years: int, places: int) -> np.nda
     return noise
 
 
-def run_simulations(effects: tuple[float, ...], panels: int, seed: int = 1) -> pd.DataFrame:
+def run_simulations(
+    cases: Sequence[tuple[float, float]], panels: int, seed: int = 1
+) -> pd.DataFrame:
     """Read many simulated panels and count.
 
     Parameters
     ----------
-    effects
-        True effects, in the outcome's unit.
+    cases
+        True effects, and how much faster the treated place grows a year, in the outcome's unit.
     panels
-        How many panels for each.
+        How many panels for each case.
     seed
-        Of the draws; the same panels for each effect.
+        Of the draws; the same panels for each case.
 
     Returns
     -------
     DataFrame
-        A row an effect: ``effect``, ``panels``, ``refused`` (share with a poor fit), and of the
-        others ``bias`` (mean estimate less the truth), ``coverage`` (share whose interval holds
-        the truth), ``found`` (share said to be a rise or a fall), ``wrong`` (share said to be one
-        of the wrong sign, or any if there is none), ``did_bias`` and ``did_coverage``.
+        A row a case: ``effect``, ``apart``, ``panels``, ``refused`` (share with a poor fit), and
+        of the others ``bias`` (mean estimate less the truth), ``coverage`` (share whose interval
+        holds the truth), ``found`` (share said to be a rise or a fall), ``wrong`` (share said to
+        be one of the wrong sign, or any if there is none), ``did_bias`` and ``did_coverage``.
     """
     rows = []
-    for effect in effects:
+    for effect, apart in cases:
         draw = np.random.default_rng(seed)
-        read = [_one(draw, effect) for _ in range(panels)]
-        rows.append({"effect": effect, "panels": panels, **_counts(pd.DataFrame(read), effect)})
+        read = pd.DataFrame([_one(draw, effect, apart) for _ in range(panels)])
+        rows.append({"effect": effect, "apart": apart, "panels": panels, **_counts(read, effect)})
     return pd.DataFrame(rows)
 
 
-def _one(draw: np.random.Generator, effect: float) -> dict[str, float | str]:
-    found = read_study(simulated_study(draw, effect))
+def _one(draw: np.random.Generator, effect: float, apart: float) -> dict[str, float | str]:
+    found = read_study(simulated_study(draw, effect, apart=apart))
     did = found.differences
     return {
         "verdict": found.verdict,

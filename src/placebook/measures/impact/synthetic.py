@@ -1,7 +1,9 @@
 """Synthetic control: the mix of untreated places that moved as the treated one did before.
 
 Abadie, Diamond and Hainmueller (2010, doi:10.1198/jasa.2009.ap08746), with the outcome of each
-year before the start as the only predictors, all weighted alike.
+year before the start as the only predictors, all weighted alike. Places differ far more in level
+than in how they move, so each is first set to its own mean of those years (Ferman and Pinto
+2021, doi:10.3982/QE1596); the original, on levels, is there for comparison.
 """
 
 from __future__ import annotations
@@ -16,7 +18,7 @@ from scipy.optimize import nnls
 if TYPE_CHECKING:
     from placebook.measures.impact.panel import Study
 
-__all__ = ["SyntheticControl", "fit_synthetic", "mean_gap", "simplex_weights"]
+__all__ = ["SyntheticControl", "centred", "fit_synthetic", "mean_gap", "simplex_weights"]
 
 # How hard the weights are held to add up to one, relative to the size of the outcomes.
 HOLD = 1e4
@@ -56,15 +58,30 @@ class SyntheticControl:
         return _root_mean_square(self.gap[self.gap.index >= self.start])
 
 
-def fit_synthetic(given: Study) -> SyntheticControl:
-    """Find the weights that follow the treated series most closely before the start."""
-    outcomes = given.donors.to_numpy()
-    weights = simplex_weights(outcomes[given.before], given.treated.to_numpy()[given.before])
+def fit_synthetic(given: Study, *, levels: bool = False) -> SyntheticControl:
+    """Find the weights that follow the treated series most closely before the start.
+
+    Parameters
+    ----------
+    given
+        The study.
+    levels
+        Match outcomes as they are, not as changes from each place's own mean before the start.
+    """
+    series = np.column_stack([given.treated.to_numpy(), given.donors.to_numpy()])
+    matched = series if levels else centred(series, given.before)
+    treated, donors = matched[:, 0], matched[:, 1:]
+    weights = simplex_weights(donors[given.before], treated[given.before])
     return SyntheticControl(
         pd.Series(weights, given.donors.columns),
-        given.treated - pd.Series(outcomes @ weights, given.donors.index),
+        pd.Series(treated - donors @ weights, given.donors.index),
         given.start,
     )
+
+
+def centred(series: np.ndarray, before: np.ndarray) -> np.ndarray:
+    """Take from each column its mean of the years before the start."""
+    return series - series[before].mean(axis=0)
 
 
 def simplex_weights(donors: np.ndarray, treated: np.ndarray) -> np.ndarray:

@@ -1,9 +1,9 @@
-"""Other synthetic controls, by pysyncon: do they say the same?
+"""Other synthetic controls, by pysyncon, to see whether they say the same.
 
 The augmented one (Ben-Michael, Feller and Rothstein 2021, doi:10.1080/01621459.2021.1929245)
 corrects what the weights could not match by a ridge regression; the penalised one (Abadie and
 L'Hour 2021, doi:10.1080/01621459.2021.1971535) prefers donors that are each like the treated
-place. pysyncon is an extra of this package: ``placebook[impact]``.
+place.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from placebook.measures.impact.synthetic import mean_gap
 if TYPE_CHECKING:
     from placebook.measures.impact.panel import Study
 
-__all__ = ["augmented", "penalised", "standard", "variants"]
+__all__ = ["augmented", "on_levels", "penalised", "variants"]
 
 TREATED = "treated places"
 PENALTIES = (0.001, 0.01, 0.1, 1.0)
@@ -32,14 +32,15 @@ def variants(given: Study) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        ``method`` (``standard``, ``augmented``, ``penalised``) and ``effect`` in the outcome's
+        ``method`` (``on levels``, ``augmented``, ``penalised``) and ``effect`` in the outcome's
         unit.
     """
-    found = [(way.__name__, way(given)) for way in (standard, augmented, penalised)]
+    ways = {"on levels": on_levels, "augmented": augmented, "penalised": penalised}
+    found = [(name, way(given)) for name, way in ways.items()]
     return pd.DataFrame(found, columns=["method", "effect"])
 
 
-def standard(given: Study) -> float:
+def on_levels(given: Study) -> float:
     """Estimate with pysyncon's own optimiser, each year before the start weighted alike."""
     before, treated = given.donors[given.before], given.treated[given.before].rename(TREATED)
     model = Synth()
