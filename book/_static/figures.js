@@ -27,7 +27,14 @@
   }
 
   function specification(figure) {
-    return JSON.parse(figure.querySelector(".pb-spec").textContent);
+    // A page's drawings stand in a script beside it, as text: each is parsed when it is wanted.
+    const all = window.placebookDrawings;
+    return Object.assign({ config: JSON.parse(all.config) }, JSON.parse(all[figure.id]));
+  }
+
+  function redraw(figure, spec) {
+    window.placebookDrawings[figure.id] = JSON.stringify(spec);
+    add(figure);
   }
 
   function fitted(spec, width) {
@@ -81,7 +88,7 @@
   }
 
   function add(figure) {
-    // A figure that came after the page may be handed over, too; one that is known is drawn anew.
+    // A figure that came after the page is handed over by redraw; one that is known is drawn anew.
     if (!window.placebookVega) { return; }
     if (!known.has(figure)) {
       known.add(figure);
@@ -103,7 +110,7 @@
     window.addEventListener("beforeprint", drawAll);
   }
 
-  window.placebookFigures = { add: add, drawAll: drawAll, embed: embed, specification: specification };
+  window.placebookFigures = { drawAll: drawAll, embed: embed, redraw: redraw, specification: specification };
   if (document.readyState === "loading") {
     document.addEventListener("DOMContentLoaded", start);
   } else {

@@ -15,6 +15,7 @@ from myst_nb.sphinx_ext import add_global_html_resources
 
 from placebook.book.compare import compare_link
 from placebook.book.directives import DIRECTIVES
+from placebook.book.drawings import move_drawings
 from placebook.book.glossary import GlossaryLinks
 from placebook.book.home import Findings, LatestYear, PlaceLinks
 from placebook.book.paper import print_offer
@@ -71,6 +72,8 @@ def _page_context(
     if doctree is not None and _has_charts(doctree):
         up = "../" * pagename.count("/")
         app.add_js_file(None, body=f'window.placebookVega = "{up}assets/{BUNDLE}";')
+    if doctree is not None:
+        context["body"] = move_drawings(app, pagename, context["body"])
     if _is_chapter(pagename):
         place = pagename.removeprefix("places/")
         linked = INDICATOR.sub(

@@ -1,7 +1,9 @@
 """Turn a stored chart into a figure of the book: title, drawing, source, table and downloads.
 
 MyST-NB finds the renderer by its entry point. The fragment carries the whole
-specification, so a page needs no request to draw its charts.
+specification; `placebook.book.drawings` moves those of a page into one script.
+The table stands in the page once: where no script runs, the style of the page
+hides the drawing and shows the table without being asked.
 """
 
 from __future__ import annotations
@@ -67,7 +69,6 @@ def figure_html(spec: dict[str, Any]) -> str:
         f'<span class="pb-get" data-name="{name}" hidden>Get this figure: '
         + ", ".join(_button(kind) for kind in ("SVG", "PNG", "CSV"))
         + "</span></div>",
-        f"<noscript>{table_html(words['table'])}</noscript>",
         "</figure>",
     ]
     return "\n".join(line for line in lines if line)
