@@ -29,7 +29,23 @@
   function specification(figure) {
     // A page's drawings stand in a script beside it, as text: each is parsed when it is wanted.
     const all = window.placebookDrawings;
-    return Object.assign({ config: JSON.parse(all.config) }, JSON.parse(all[figure.id]));
+    const spec = Object.assign({ config: JSON.parse(all.config) }, JSON.parse(all[figure.id]));
+    Object.entries(spec.datasets || {}).forEach(function (pair) {
+      if (pair[1].columns) { spec.datasets[pair[0]] = rows(pair[1].columns); }
+    });
+    return spec;
+  }
+
+  function rows(columns) {
+    // The data come by columns; one with few different values lists them and says which row has which.
+    const names = Object.keys(columns);
+    const whole = names.map(function (name) {
+      const column = columns[name];
+      return Array.isArray(column) ? column : column.at.map(function (k) { return column.of[k]; });
+    });
+    return whole[0].map(function (_, row) {
+      return Object.fromEntries(names.map(function (name, k) { return [name, whole[k][row]]; }));
+    });
   }
 
   function redraw(figure, spec) {

@@ -5,6 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 from tests.book.test_figures import SPEC
+from tests.conftest import ROOT
 
 from placebook.book.drawings import drawings_path, drawings_script, move_drawings, take_out
 from placebook.book.figures import figure_html
@@ -56,6 +57,30 @@ def test_a_browser_reads_back_what_was_written(page):
     read = page.evaluate("name => JSON.parse(window.placebookDrawings[name])", "fig-it's")
     assert read == spec
     assert page.evaluate("JSON.parse(window.placebookDrawings.config)") == {"font": HARD}
+
+
+ROWS = [
+    {
+        "name": "a long name that comes again",
+        "at": 2020 + k,
+        "odd": [1, 1.0, True, None, HARD][k % 5],
+    }
+    for k in range(40)
+]
+
+
+@pytest.mark.browser
+def test_a_browser_puts_the_rows_together_again(page):
+    uneven = [{"x": 1}, {"x": 2, "y": 3}]
+    tables = {"even": ROWS, "uneven": uneven, "single": [{"value": 100}], "none": []}
+    spec = {"mark": "bar", "config": {"font": "sans"}, "datasets": tables}
+    script = drawings_script({"one": json.dumps(spec)})
+    assert len(script) < 0.6 * len(json.dumps(spec))
+    page.goto("about:blank")
+    page.add_script_tag(content=script)
+    page.add_script_tag(path=ROOT / "book" / "_static" / "figures.js")
+    read = page.evaluate("window.placebookFigures.specification({ id: 'fig-one' })")
+    assert json.dumps(read, sort_keys=True) == json.dumps(spec, sort_keys=True).replace("1.0", "1")
 
 
 class Recorder(SimpleNamespace):

@@ -106,7 +106,7 @@ def _button(kind: str) -> str:
     return f'<button type="button" data-kind="{kind.lower()}">{kind}</button>'
 
 
-def script_json(spec: dict[str, Any]) -> str:
+def script_json(spec: Any) -> str:
     """Write JSON that no HTML parser can take for the end of its script element."""
     text = json.dumps(spec, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
