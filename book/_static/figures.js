@@ -85,8 +85,11 @@
 
   async function drawNow(figure) {
     const chart = figure.querySelector(".pb-chart");
+    const spec = fitted(specification(figure), chart.clientWidth);
+    // The page may keep less room for a chart than it asks for.
+    if (chart.clientHeight) { spec.height = chart.clientHeight; }
     if (views.has(figure)) { views.get(figure).finalize(); }
-    views.set(figure, await embed(chart, fitted(specification(figure), chart.clientWidth)));
+    views.set(figure, await embed(chart, spec));
     // The frame speaks for the drawing: its label says what the picture shows.
     chart.querySelector("svg").setAttribute("aria-hidden", "true");
     figure.dataset.drawn = "true";
@@ -108,10 +111,20 @@
     if (!window.placebookVega) { return; }
     if (!known.has(figure)) {
       known.add(figure);
+      name(figure);
       figure.querySelector(".pb-get").hidden = false;
     }
     // What is in view at once is drawn at once; the observer minds the rest.
     if (drawn.has(figure)) { drawn.set(figure, drawNow(figure)); } else if (isNear(figure)) { draw(figure); } else { near.observe(figure); }
+  }
+
+  function name(figure) {
+    // All tools are called alike; whoever hears them is told which figure they belong to.
+    const title = figure.querySelector(".pb-title");
+    title.id = figure.id + "-title";
+    figure.querySelectorAll("summary, .pb-get button").forEach(function (tool) {
+      tool.setAttribute("aria-describedby", title.id);
+    });
   }
 
   function drawAll() {

@@ -66,8 +66,9 @@ def figure_html(spec: dict[str, Any]) -> str:
         f'<p class="pb-source">Source: {escape(words["source"])}</p>' if words["source"] else "",
         f'<div class="pb-tools"><details><summary>Show as table</summary>'
         f"{table_html(words['table'])}</details>",
-        f'<span class="pb-get" data-name="{name}" hidden>Get this figure: '
-        + ", ".join(_button(kind) for kind in ("SVG", "PNG", "CSV"))
+        f'<span class="pb-get" role="group" aria-label="Get this figure" data-name="{name}" hidden>'
+        "Get this figure "
+        + " ".join(_button(kind) for kind in ("SVG", "PNG", "CSV"))
         + "</span></div>",
         "</figure>",
     ]

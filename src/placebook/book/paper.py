@@ -95,7 +95,7 @@ def _write_offers(page: Path, name: Path, current: Mapping[str, int]) -> None:
 
     def offer(found: re.Match[str]) -> str:
         size = current.get(found[2])
-        link = f'<a href="{up}downloads/{found[2]}.pdf">PDF</a> ({_in_words(size)})'
+        link = f'<a href="{up}downloads/{found[2]}.pdf">PDF</a> <small>{_in_words(size)}</small>'
         return f"{found[1]}{link if size else _without(found[2])}</span>"
 
     text = page.read_text(encoding="utf-8")
