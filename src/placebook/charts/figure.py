@@ -6,6 +6,8 @@ carries whole figures and the book needs nothing else to print them.
 
 from __future__ import annotations
 
+import json
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +26,11 @@ __all__ = ["Figure", "figure"]
 
 # JupyterLab knows this name; it draws version 6 specifications under it.
 MIME = "application/vnd.vegalite.v5+json"
+
+# A hint that shows the whole row names no field.
+EVERY_FIELD = '"content": "data"'
+# Dots and brackets in a field's name are escaped in one place and not in another.
+SIGNS = re.compile(r"\W+")
 
 # Altair checks every encoding against the schema when it is made, which takes a tenth of a
 # chapter's time. The tests check the finished figures instead.
@@ -119,7 +126,26 @@ def _specification(chart: alt.TopLevelMixin) -> dict[str, Any]:
 
     alt.data_transformers.register("each table once", values)
     with alt.data_transformers.enable("each table once"):
-        return chart.to_dict(validate=False)
+        return _without_unused(chart.to_dict(validate=False))
+
+
+def _without_unused(spec: dict[str, Any]) -> dict[str, Any]:
+    """Leave out the columns of the data that nothing in the drawing names.
+
+    A field is named as itself or inside an expression, so a column goes only
+    if its letters stand nowhere in what the drawing says.
+    """
+    said = json.dumps({k: v for k, v in spec.items() if k != "datasets"}, ensure_ascii=False)
+    if "datasets" not in spec or EVERY_FIELD in said:
+        return spec
+    letters = SIGNS.sub("", said)
+    columns = {column for rows in spec["datasets"].values() for row in rows for column in row}
+    unused = {column for column in columns if SIGNS.sub("", column) not in letters}
+    drawn = {
+        name: [{k: v for k, v in row.items() if k not in unused} for row in rows]
+        for name, rows in spec["datasets"].items()
+    }
+    return spec | {"datasets": drawn}
 
 
 def _table(table: pd.DataFrame, caption: str, labels: Mapping[str, str]) -> dict[str, Any]:
