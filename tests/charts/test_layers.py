@@ -18,7 +18,9 @@ def _charts(second: pd.DataFrame) -> list[alt.Chart]:
     return [line, points.transform_filter(alt.datum.name == "Here")]
 
 
-@pytest.mark.parametrize("second", [SERIES, SERIES.head(1), SERIES.copy()], ids=["same", "other", "equal"])
+@pytest.mark.parametrize(
+    "second", [SERIES, SERIES.head(1), SERIES.copy()], ids=["same", "other", "equal"]
+)
 def test_layers_are_those_of_altair(second: pd.DataFrame) -> None:
     resolve = alt.Resolve(scale=alt.LegendResolveMap(color="independent"))
     theirs = alt.layer(*_charts(second), resolve=resolve).to_dict(validate=False)
