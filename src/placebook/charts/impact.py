@@ -9,6 +9,7 @@ import pandas as pd
 
 from placebook.charts.encoding import level_title, quantitative, years
 from placebook.charts.figure import Figure, figure
+from placebook.charts.layers import layered
 from placebook.charts.palette import COLOURS
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def gap_among_placebos(
     gap = alt.Y(field="gap", type="quantitative", axis=level_title(unit))
     line = base.mark_line(color=COLOURS["place"], strokeWidth=3).encode(x=x, y=gap)
     return figure(
-        alt.layer(band, _start(given.start), _even(), line),
+        layered(band, _start(given.start), _even(), line),
         drawn.assign(period=drawn["period"].astype(str)),
         name=name,
         title=title,
