@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import altair as alt
 import pandas as pd
 
@@ -12,12 +10,6 @@ from placebook.charts.figure import Figure, figure
 from placebook.charts.layers import layered
 from placebook.charts.palette import COLOURS
 
-if TYPE_CHECKING:
-    from placebook.measures.impact import Reading, Study
-
-__all__ = ["gap_among_placebos"]
-
-BAND = (0.05, 0.95)
 LABELS = {
     "period": "Year",
     "gap": "Gap",
@@ -27,9 +19,9 @@ LABELS = {
 
 
 def gap_among_placebos(
-    given: Study,
-    found: Reading,
+    table: pd.DataFrame,
     *,
+    start: int,
     name: str,
     title: str,
     unit: str,
@@ -40,16 +32,14 @@ def gap_among_placebos(
 
     Parameters
     ----------
-    given, found
-        The study and what it found.
+    table
+        Columns ``period``, ``gap``, ``low``, ``high``.
+    start
+        First year after.
     unit
         Title of the vertical axis.
     """
-    ends = found.placebos.quantile(BAND, axis=1).T
-    drawn = pd.DataFrame(
-        {"period": given.donors.index, "gap": found.fitted.gap, "low": ends[BAND[0]]}
-    ).assign(high=ends[BAND[1]].to_numpy())
-    drawn = drawn.round(3).reset_index(drop=True)
+    drawn = table.round(3)
     base = alt.Chart(drawn)
     x = years(drawn)
     low = alt.Y(field="low", type="quantitative", axis=level_title(unit))
@@ -59,13 +49,13 @@ def gap_among_placebos(
     gap = alt.Y(field="gap", type="quantitative", axis=level_title(unit))
     line = base.mark_line(color=COLOURS["place"], strokeWidth=3).encode(x=x, y=gap)
     return figure(
-        layered(band, _start(given.start), _even(), line),
+        layered(band, _start(start), _even(), line),
         drawn.assign(period=drawn["period"].astype(str)),
         name=name,
         title=title,
         shows=(
             f"Line chart by year: {unit}, with a grey band for nine in ten places where nothing "
-            f"happened. An upright dashed line marks {given.start}, the start."
+            f"happened. An upright dashed line marks {start}, the start."
         ),
         source=source,
         note=note,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol
 
 from placebook.narrative.numbers import percent, quantity
 from placebook.narrative.phrases import capital, inside, join, plural
@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from placebook.dataset import AllPlaces
-    from placebook.measures.impact import Reading, Study
 
 __all__ = [
     "Words",
@@ -26,6 +25,29 @@ __all__ = [
 ]
 
 LEAST_WEIGHT = 0.05
+
+
+class Study(Protocol):
+    """What is said of a study: see :class:`placebook.measures.impact.Study`."""
+
+    donors: pd.DataFrame
+    start: int
+
+
+class Reading(Protocol):
+    """What is said of its result: see :class:`placebook.measures.impact.Reading`."""
+
+    fitted: Any
+    fit: float
+    placebos: pd.DataFrame
+    share: float
+    ratio: float
+    lower: float
+    upper: float
+    early: float | None
+    without: pd.DataFrame
+    differences: Any
+    verdict: str
 
 
 class Words:

@@ -12,7 +12,7 @@ from placebook.measures.impact.panel import (
     study,
 )
 from placebook.measures.impact.placebos import in_space, in_time, leaving_out
-from placebook.measures.impact.reading import Reading, read_study
+from placebook.measures.impact.reading import Reading, gap_band, read_study
 from placebook.measures.impact.simulation import run_simulations, simulated_study
 from placebook.measures.impact.synthetic import SyntheticControl, fit_synthetic, simplex_weights
 from placebook.measures.impact.variants import variants
@@ -25,6 +25,7 @@ __all__ = [
     "SyntheticControl",
     "difference_in_differences",
     "fit_synthetic",
+    "gap_band",
     "in_space",
     "in_time",
     "leaving_out",

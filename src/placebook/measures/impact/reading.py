@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pandas as pd
 
 from placebook.measures.impact.differences import Differences, difference_in_differences
 from placebook.measures.impact.placebos import (
@@ -19,11 +20,9 @@ from placebook.measures.impact.placebos import (
 from placebook.measures.impact.synthetic import SyntheticControl, centred, fit_synthetic
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from placebook.measures.impact.panel import Study
 
-__all__ = ["LEVEL", "POOR_FIT", "Reading", "read_study", "usual_distance"]
+__all__ = ["LEVEL", "POOR_FIT", "Reading", "gap_band", "read_study", "usual_distance"]
 
 # The error before the start, as a share of how far places usually stray from each other, above
 # which the comparison does not fit well enough to be read.
@@ -98,6 +97,20 @@ def read_study(given: Study, size: int = 1) -> Reading:
         verdict="",
     )
     return _with_verdict(found)
+
+
+def gap_band(found: Reading, share: float = 0.9) -> pd.DataFrame:
+    """Set the gap beside the middle `share` of the placebos' gaps, by year.
+
+    Returns
+    -------
+    DataFrame
+        ``period``, ``gap``, ``low``, ``high``, in the outcome's unit.
+    """
+    ends = found.placebos.quantile([(1 - share) / 2, (1 + share) / 2], axis=1).T
+    ends.columns = ["low", "high"]
+    gap = found.fitted.gap.rename("gap")
+    return pd.concat([gap, ends], axis=1).rename_axis("period").reset_index()
 
 
 def usual_distance(given: Study) -> float:
