@@ -1,6 +1,7 @@
 """The impact tool: a published result, simulated panels, refusals, and agreement with pysyncon."""
 
 import re
+from importlib import import_module
 from pathlib import Path
 
 import numpy as np
@@ -9,11 +10,12 @@ import pytest
 from hypothesis import given as for_all
 from hypothesis import settings
 from hypothesis import strategies as st
-from pysyncon import Synth
+from pysyncon import AugSynth, Synth
 
 from placebook.dataset import open_all
 from placebook.measures import impact
 
+variants = import_module("placebook.measures.impact.variants")
 PAGE = Path(__file__).parents[2] / "book" / "methods" / "impact.md"
 CASES = ((0.0, 0.0), (1.0, 0.0), (2.0, 0.0), (0.0, 0.3), (0.0, 0.6))
 
@@ -51,6 +53,13 @@ def test_weights_are_those_of_pysyncon(quiet):
     assert np.abs(ours - theirs).max() < 2e-3
     distance = [np.square(before @ weights - treated).sum() for weights in (ours, theirs)]
     assert distance[0] <= distance[1] + 1e-9
+
+
+def test_the_augmented_effect_is_that_of_pysyncon_with_its_own_solver(monkeypatch):
+    study = impact.simulated_study(np.random.default_rng(5), 1.0, places=12, years=12, after=3)
+    ours = variants.augmented(study)
+    monkeypatch.setattr(variants, "_Augmented", AugSynth)
+    assert ours == pytest.approx(variants.augmented(study), abs=0.01)
 
 
 @settings(max_examples=30, deadline=None)
