@@ -69,7 +69,7 @@
     return made;
   }
 
-  function table(point, caption) {
+  function table(point, caption, title) {
     const head = element("tr", {}, point.names.map(function (name) { return cell("th", "col", name); }));
     const rows = point.rows.map(function (cells) {
       return element("tr", {}, cells.map(function (value, k) { return k ? cell("td", "", value) : cell("th", "row", value); }));
@@ -79,16 +79,17 @@
     ]);
     const frame = element("div", { className: "pb-table pb-points", tabIndex: 0 }, [made]);
     frame.setAttribute("role", "region");
-    frame.setAttribute("aria-label", caption);
+    frame.setAttribute("aria-label", caption + ": " + title);
     return frame;
   }
 
   function fill(figure, details) {
     details.querySelectorAll(".pb-points").forEach(function (old) { old.remove(); });
-    const caption = "Every point of the chart: " + figure.querySelector(".pb-title").textContent;
+    const title = figure.querySelector(".pb-title").textContent;
+    const caption = "Every point of the chart";
     points(window.placebookFigures.specification(figure))
       .filter(function (point) { return !isTold(figure, point); })
-      .forEach(function (point, k) { details.append(table(crossed(point), caption + (k ? " (" + (k + 1) + ")" : ""))); });
+      .forEach(function (point, k) { details.append(table(crossed(point), caption + (k ? " (" + (k + 1) + ")" : ""), title)); });
   }
 
   document.addEventListener("toggle", function (event) {
