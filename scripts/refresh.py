@@ -96,6 +96,7 @@ WRITTEN = (
 )
 OWN_TABLES = {
     "area_industry_gva": ons_gva_districts,
+    "district_sums": ons_gva_districts,
     "industry_jobs": ons_jobs,
     "regions": regions,
     "region_places": regions,
