@@ -5,33 +5,41 @@ here reads files or computes statistics.
 """
 
 from placebook.narrative import (
+    capacity,
     caveats,
     findings,
     foresight,
     future,
     glance,
     industries,
+    meeting,
     national,
     opportunity,
+    outlook,
     places,
     research,
     side_by_side,
+    strengths,
 )
 from placebook.narrative.say import period, say, source_line
 
 __all__ = [
+    "capacity",
     "caveats",
     "findings",
     "foresight",
     "future",
     "glance",
     "industries",
+    "meeting",
     "national",
     "opportunity",
+    "outlook",
     "period",
     "places",
     "research",
     "say",
     "side_by_side",
     "source_line",
+    "strengths",
 ]

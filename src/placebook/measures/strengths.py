@@ -1,0 +1,82 @@
+"""Clear strengths: traded industries that weigh more here than in the whole, beyond doubt."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import pandas as pd
+
+__all__ = ["CLEAR", "clear_strengths", "doubtful_strengths", "leading_divisions", "only_sure"]
+
+CLEAR = 1.25
+PER_INDUSTRY = 2
+
+
+def clear_strengths(traded: pd.DataFrame) -> pd.DataFrame:
+    """Keep the traded industries with a quotient of 1.25 or more whose whole range is above 1.
+
+    Parameters
+    ----------
+    traded
+        As `traded_industries` gives it, with the columns of `with_ranges`.
+    """
+    return traded[(traded["lq"] >= CLEAR) & traded["surely_above"]].reset_index(drop=True)
+
+
+def only_sure(traded: pd.DataFrame) -> pd.DataFrame:
+    """Call a strength only what is one over its whole range.
+
+    Parameters
+    ----------
+    traded
+        As `clear_strengths` takes it.
+    """
+    return traded.assign(strength=traded["strength"] & traded["surely_above"])
+
+
+def doubtful_strengths(traded: pd.DataFrame) -> pd.DataFrame:
+    """Keep those with a quotient of 1.25 or more whose range goes down to 1 or below."""
+    return traded[(traded["lq"] >= CLEAR) & ~traded["surely_above"]].reset_index(drop=True)
+
+
+def leading_divisions(
+    divisions: pd.DataFrame, industries: pd.DataFrame, least: float = 1.5
+) -> pd.DataFrame:
+    """Find within each industry the divisions that stand out most on jobs.
+
+    Parameters
+    ----------
+    divisions
+        Rows of the ``division_jobs`` table of one place.
+    industries
+        The ``industries`` table: columns ``code``, ``sic`` (a division, or the
+        first and the last), ``leaf``.
+    least
+        Location quotient that a division must have.
+
+    Returns
+    -------
+    DataFrame
+        Rows of `divisions` with ``industry``, at most two an industry: those with most jobs
+        above what the whole's share would give, most first.
+    """
+    owner = _owners(industries[industries["leaf"] & industries["in_base"]])
+    rows = divisions[divisions["lq"] >= least]
+    rows = rows.assign(
+        industry=rows["sic"].map(owner), surplus=rows["jobs"] * (1 - 1 / rows["lq"])
+    )
+    rows = rows.sort_values("surplus", ascending=False).dropna(subset="industry")
+    return rows.groupby("industry", sort=False).head(PER_INDUSTRY).reset_index(drop=True)
+
+
+def _owners(industries: pd.DataFrame) -> Mapping[str, str]:
+    """Tell which industry each two-digit division belongs to."""
+    owner = {}
+    for code, sic in zip(industries["code"], industries["sic"], strict=True):
+        first, _, last = str(sic).partition("-")
+        for division in range(int(first), int(last or first) + 1):
+            owner[f"{division:02d}"] = code
+    return owner
