@@ -27,7 +27,7 @@ ORDINARY = 1.0
 ON_THE_WAY = 0.7
 LEAST_SHARE = 0.005
 LATELY = 10
-MARGIN = 0.1
+MARGIN = 0.15
 WIDTH = 2.0
 
 
@@ -38,7 +38,7 @@ def changed_specialisations(history: History, start: int, end: int) -> pd.DataFr
     *lost* if it fell from 1.25 or more to below 1, *kept* if it is 1.25 or
     more at both ends. It is *emerging* if it now lies between 0.7 and 1 and
     has risen over the last ten years, *fading* if it still lies at 1 or more
-    and has fallen. Risen and fallen mean: by more than a tenth, and by more
+    and has fallen. Risen and fallen mean: by more than 15 per cent, and by more
     than twice the noise of a difference of two such means (`yearly_noise`
     times the square root of 2 / 3). Industries under half a per cent of the
     place's GVA at both ends are left out, and what no business produces.

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 
 __all__ = ["CLEAR", "clear_strengths", "doubtful_strengths", "leading_divisions", "only_sure"]
 
-CLEAR = 1.25
-PER_INDUSTRY = 2
+CLEAR, EDGE = 1.25, 1.1
+PER_INDUSTRY, FAR = 2, 2.0
 
 
 def clear_strengths(traded: pd.DataFrame) -> pd.DataFrame:
@@ -22,19 +22,27 @@ def clear_strengths(traded: pd.DataFrame) -> pd.DataFrame:
     ----------
     traded
         As `traded_industries` gives it, with the columns of `with_ranges`.
+
+    Returns
+    -------
+    DataFrame
+        Rows of `traded`, in order of how much more of output the industry brings in
+        than in the whole: a high quotient of a small industry does not come first.
     """
-    return traded[(traded["lq"] >= CLEAR) & traded["surely_above"]].reset_index(drop=True)
+    clear = traded[(traded["lq"] >= CLEAR) & traded["surely_above"]]
+    surplus = (clear["share"] - clear["whole_share"]).sort_values(ascending=False)
+    return clear.loc[surplus.index].reset_index(drop=True)
 
 
 def only_sure(traded: pd.DataFrame) -> pd.DataFrame:
-    """Call a strength only what is one over its whole range.
+    """Call a strength only what has a quotient of 1.1 or more and a whole range above 1.
 
     Parameters
     ----------
     traded
         As `clear_strengths` takes it.
     """
-    return traded.assign(strength=traded["strength"] & traded["surely_above"])
+    return traded.assign(strength=(traded["lq"] >= EDGE) & traded["surely_above"])
 
 
 def doubtful_strengths(traded: pd.DataFrame) -> pd.DataFrame:
@@ -60,15 +68,16 @@ def leading_divisions(
     Returns
     -------
     DataFrame
-        Rows of `divisions` with ``industry``, at most two an industry: those with most jobs
-        above what the whole's share would give, most first.
+        Rows of `divisions` with ``industry``, at most two an industry: first those with
+        twice the whole's share or more, then those with most jobs above that share.
     """
     owner = _owners(industries[industries["leaf"] & industries["in_base"]])
     rows = divisions[divisions["lq"] >= least]
     rows = rows.assign(
         industry=rows["sic"].map(owner), surplus=rows["jobs"] * (1 - 1 / rows["lq"])
     )
-    rows = rows.sort_values("surplus", ascending=False).dropna(subset="industry")
+    rows = rows.assign(far=rows["lq"] >= FAR).dropna(subset="industry")
+    rows = rows.sort_values(["far", "surplus"], ascending=False)
     return rows.groupby("industry", sort=False).head(PER_INDUSTRY).reset_index(drop=True)
 
 

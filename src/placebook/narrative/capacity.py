@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["answer", "can_foresee", "limits"]
 
 # As in the words on specialisation: what stands out.
-DISTINCT, SEVERAL = 1.5, 4
+DISTINCT, SEVERAL = 1.5, 3
 VERGE, PAIR = 0.9, 2
 MOST_OF_UK = "england"
 
@@ -64,6 +64,8 @@ def can_foresee(data: PlaceData) -> bool:
 def _base(traded: pd.DataFrame, data: PlaceData) -> str:
     """Say which strengths there are to lead from."""
     far = traded[(traded["lq"] >= DISTINCT) & traded["strength"]]
+    surplus = (far["share"] - far["whole_share"]).sort_values(ascending=False)
+    far = far.loc[surplus.index]
     name = data.place.name_in_text
     if len(far) >= SEVERAL:
         return (
@@ -111,8 +113,8 @@ def _research(fields: pd.DataFrame, meets: pd.DataFrame) -> str:
     """Say where strong research and strong industry meet, or what is missing."""
     both = meets[meets["strength"]].drop_duplicates("industry")
     if len(both):
-        more = ", among others" if len(both) > SEVERAL - 1 else ""
-        names = each("in", both["short_title"].head(SEVERAL - 1))
+        more = ", among others" if len(both) > SEVERAL else ""
+        names = each("in", both["short_title"].head(SEVERAL))
         return f"Strong research meets strong industry {names}{more}."
     if fields.empty:
         return (
@@ -161,8 +163,8 @@ def _beside(first: pd.Series, meets: pd.DataFrame, data: PlaceData) -> str:
             f"in which {data.place.name_in_text} is strong."
         )
     if len(known):
-        strong = each("in", known)
-        sentences.append(f"Its strong research {strong} could serve {title}.")
+        subject = "here" if first["beside"] else f"for {title}"
+        sentences.append(f"Strong research {each('in', known)} could help {subject}.")
     return " ".join(sentences)
 
 

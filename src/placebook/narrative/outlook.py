@@ -30,7 +30,8 @@ def answer(  # noqa: PLR0913  what the answer is made of
     changed: pd.DataFrame,
     nearest: pd.DataFrame,
     crossing: pd.DataFrame,
-    year: int,
+    fields: pd.DataFrame,
+    years: tuple[int, int],
     data: PlaceData,
 ) -> str:
     """Answer the third question in a paragraph.
@@ -47,13 +48,16 @@ def answer(  # noqa: PLR0913  what the answer is made of
         As ``measures.nearest_then`` gives it.
     crossing
         As ``measures.cross_cutting`` gives it.
-    year
-        From which `nearest` looks.
+    fields
+        As ``measures.strong_fields`` gives it.
+    years
+        The first year of `changed`, and the year from which `nearest` looks.
     """
+    since, then = years
     sentences = [_start(own, data), _frontier(own, spread, data)]
     if data.place.id != MOST_OF_UK:
-        sentences += [_gained_and_lost(changed), _under_way(changed), _hindsight(nearest, year)]
-    sentences.append(_crossing(crossing))
+        sentences += [_gained_and_lost(changed, since), _under_way(changed), _hindsight(nearest, then)]
+    sentences.append(_crossing(crossing, fields))
     return " ".join(sentence for sentence in sentences if sentence)
 
 
@@ -78,20 +82,20 @@ def _start(own: pd.DataFrame, data: PlaceData) -> str:
         was = first["ratio"] - 1
         before = "as in" if abs(was) < SAME else f"{_more_or_less(was)} in"
         return (
-            f"{name} is level with the UK: an hour’s work made as much there in {year}, "
-            f"{before} {since}."
+            f"{name} is level with the UK in productivity: an hour’s work made as much there in "
+            f"{year}, {before} {since}."
         )
-    much = percent(abs(gap))
     return (
-        f"{name} {_standing(gap)}: in {year} an hour’s work made {much} "
-        f"{'more' if gap > 0 else 'less'} than in the UK as a whole, {_way(gap, change, since)}."
+        f"{name} is {_standing(gap)} the UK in productivity: in {year} an hour’s work made "
+        f"{percent(abs(gap))} {'more' if gap > 0 else 'less'}, {_way(gap, change, since)}."
     )
 
 
 def _standing(gap: float) -> str:
-    if gap > 0:
-        return "is well ahead" if gap >= FAR else "is ahead"
-    return "has far to go" if gap <= -FAR else "has ground to make up" if gap <= -NEAR else "is close behind"
+    side = "ahead of" if gap > 0 else "behind"
+    if abs(gap) < NEAR:
+        return f"a little {side}"
+    return f"well {side}" if abs(gap) >= FAR else side
 
 
 def _more_or_less(gap: float) -> str:
@@ -122,16 +126,16 @@ def _frontier(own: pd.DataFrame, spread: pd.DataFrame, data: PlaceData) -> str:
     return f"The most productive tenth of LEPs make at least {percent(ahead)} more in an hour."
 
 
-def _gained_and_lost(changed: pd.DataFrame) -> str:
+def _gained_and_lost(changed: pd.DataFrame, since: int) -> str:
     """Say what has been gained and lost over the whole time, of what sells beyond the area."""
     gained, lost = (_titles(changed, "change", kind) for kind in ("gained", "lost"))
+    start = f"Since about {since + 1}"
     if not gained and not lost:
-        return "What it specialises in has hardly changed in a quarter of a century."
-    came = f"become specialised {each('in', gained)}" if gained else ""
-    went = f"lost its specialisation {each('in', lost)}" if lost else ""
-    if came and went:
-        return f"Over a quarter of a century it has {came}; it has {went}."
-    return f"Over a quarter of a century it has {came or went}{', and gained none' if went else ''}."
+        return f"{start} what it specialises in has hardly changed."
+    if not gained:
+        return f"{start} it has lost its specialisation {each('in', lost)}, and gained none."
+    came = f"{start} it has become specialised {each('in', gained)}."
+    return f"{came} It is no longer specialised {each('in', lost, 'or')}." if lost else came
 
 
 def _under_way(changed: pd.DataFrame) -> str:
@@ -150,10 +154,15 @@ def _moves(rows: pd.DataFrame, verb: str) -> str:
         return ""
     first = rows.iloc[0]
     have = "have" if many(first["short_title"]) else "has"
-    return (
-        f"{inside(first['short_title'])} {have} {verb} from {first['lq_before']:.1f} to "
-        f"{first['lq_end']:.1f} times the UK’s share"
-    )
+    return f"{inside(first['short_title'])} {have} {verb} {_from_to(first)}"
+
+
+def _from_to(row: pd.Series) -> str:
+    """Write two quotients, as percentages of the UK's share where both are below it."""
+    before, after = row["lq_before"], row["lq_end"]
+    if max(before, after) < 1:
+        return f"from {percent(before)} to {percent(after)} of the UK’s share"
+    return f"from {before:.1f} to {after:.1f} times the UK’s share"
 
 
 def _rows(changed: pd.DataFrame, column: str, kind: str) -> pd.DataFrame:
@@ -186,10 +195,15 @@ def _hindsight(nearest: pd.DataFrame, year: int) -> str:
     return f"{first}; {count_word(len(made))} have passed it since."
 
 
-def _crossing(crossing: pd.DataFrame) -> str:
+def _crossing(crossing: pd.DataFrame, fields: pd.DataFrame) -> str:
     """Name the fields of research that go with several strong industries."""
+    if fields.empty:
+        return ""
     if crossing.empty:
-        return "Its strong industries have no strong research of their own kind beside them."
+        return (
+            "So far its strong research and its strong industries are of different kinds, so "
+            "nothing yet cuts across both."
+        )
     first = crossing.iloc[0]
     field = inside(first["field_title"])
     industries = each("in", first["industries"][:SHOWN])

@@ -61,18 +61,29 @@ def comes(title: str) -> str:
     return "come" if many(title) else "comes"
 
 
-def each(word: str, titles: Iterable[str]) -> str:
+def each(word: str, titles: Iterable[str], last: str = "and") -> str:
     """List names with a preposition, before each of them where one is itself a list.
+
+    Parameters
+    ----------
+    word
+        The preposition.
+    titles
+        As charts name them.
+    last
+        The word before the last name.
 
     Examples
     --------
     >>> each("in", ["Chemistry", "Physics"]), each("on", ["Wholesale", "Wood and paper"])
     ('in chemistry and physics', 'on wholesale, and on wood and paper')
+    >>> each("in", ["Rental and leasing", "Wholesale"], "or")
+    'in rental and leasing, or in wholesale'
     """
     names = [inside(title) for title in titles]
     if not any(" and " in name for name in names):
-        return f"{word} {join(names)}"
+        return f"{word} {join(names, last)}"
     parts = [f"{word} {name}" for name in names]
     if len(parts) <= PAIR:
-        return ", and ".join(parts)
-    return f"{'; '.join(parts[:-1])}; and {parts[-1]}"
+        return f", {last} ".join(parts)
+    return f"{'; '.join(parts[:-1])}; {last} {parts[-1]}"

@@ -65,8 +65,9 @@ def certainty(year: int) -> str:
     """Say what the ranges are, and what they leave out."""
     return (
         f"Shares are of gross value added in {year}, without imputed rents. A range says how far a "
-        "figure moves from year to year and how coarsely it is rounded. What it cannot show is how "
-        "good the estimates behind the figures are."
+        "figure moves from year to year and how coarsely it is rounded; what it cannot show is how "
+        "good the estimates behind the figures are. Strengths are in order of how much more of "
+        "output they bring in than in the UK."
     )
 
 
@@ -74,7 +75,7 @@ def _england(groups: pd.DataFrame) -> str:
     knowledge = groups.loc["knowledge"]
     return (
         "England is most of the UK’s economy, so hardly any industry can weigh much more here "
-        "than there. Its largest strength is in services that sell knowledge: information, "
+        "than there. It does most in services that sell knowledge: information, "
         f"finance and professional services make up {percent(knowledge['share'])} of its output. "
         "What its parts are good at, and how much they differ, stands in the chapters on them."
     )
@@ -91,8 +92,8 @@ def _character(groups: pd.DataFrame, kind: str, data: PlaceData) -> str:
         ),
         "knowledge": lambda: _weight(
             groups.loc["knowledge"],
-            f"{capital(name)} lives by what people know: information, finance and professional "
-            "services bring in",
+            f"{capital(name)} lives by services that sell knowledge: information, finance and "
+            "professional services bring in",
         ),
         "land": lambda: _land(groups, name),
         "public": lambda: _weight(
@@ -207,10 +208,11 @@ def _detail(clear: pd.DataFrame, detail: pd.DataFrame) -> str:
     parts = [f"{row.short_title} ({times(row.lq)}" for row in found.itertuples()]
     parts[0] += f" Great Britain’s share in {int(found['period'].iloc[0])}"
     area = found["measured_on"].iloc[0]
-    where = f" and for {area} as a whole," if isinstance(area, str) and area else ""
+    together = f" for {area} together" if isinstance(area, str) and area else ""
+    stand = "stands" if len(parts) == 1 else "stand"
     return (
-        f"By jobs, which are counted in finer detail,{where} what stands out there is "
-        f"{join_plain([f'{part})' for part in parts])}."
+        f"By jobs, counted in finer detail{together}, "
+        f"{join_plain([f'{part})' for part in parts])} {stand} out there."
     )
 
 
