@@ -21,6 +21,8 @@ LINE_HEIGHT = 15
 # The drawing without the axis, its title and the legend.
 INNER = HEIGHT - 150
 LETTERS = 17
+# What is written of a picked industry fits a narrow page.
+LINE = 44
 TITLE_ROOM = 26
 # Above a mark there is room more often than beside it: many have nearly the same density.
 LIFT = 26
@@ -45,16 +47,17 @@ def opportunity_space(
     ----------
     table
         A row an industry: ``short_title``, ``lq``, ``density``, ``share``,
-        ``complexity``, ``local``, ``named`` (whether to label it), ``chance``
-        and ``strengths`` (words).
+        ``complexity``, ``local``, ``named`` (whether to label it), ``chance``,
+        ``strengths`` and ``built`` (words; the last is written when it is picked).
     bands
         Bands of quotients: ``above``, ``below``, ``chance`` (a short label).
     """
     drawn = table.assign(kind=table["local"].map(KINDS), percent=(table["share"] * 100))
     shown = ["short_title", "lq", "percent", "density", "complexity", "kind", "chance", "strengths"]
     drawn = drawn[[*shown, "named"]].round({"lq": 3, "percent": 1, "density": 1, "complexity": 1})
+    drawn["beside"] = [wrapped(words, LINE) for words in table["built"]]
     return figure(
-        _space(drawn, bands),
+        _space(drawn.drop(columns="strengths"), bands),
         drawn[shown].round({"lq": 2}),
         name="opportunity-space",
         title=title,
@@ -62,7 +65,8 @@ def opportunity_space(
             f"Scatter chart: {len(drawn)} industries in which {place.name} is not specialised. To "
             "the right: nearer the UK’s share of output; up: more of the industries related to it "
             "are strengths here; larger: a larger share of output. Above each band of location "
-            "quotients: how many of its industries became specialisations of LEPs in ten years."
+            "quotients: how many of its industries became specialisations of LEPs in ten years. "
+            "The strengths that a picked industry is found together with stand in the table too."
         ),
         source=source,
         note=note,
@@ -84,7 +88,7 @@ def _space(drawn: pd.DataFrame, bands: pd.DataFrame) -> alt.LayerChart:
     """Layer the bands, the marks and the names of the nearest."""
     low, high = drawn["density"].min(), drawn["density"].max()
     room = max(high - low, 5)
-    ends = [low - room * 0.1, high + room * 0.28]
+    ends = [low - room * 0.32, high + room * 0.28]
     axis = level_title("How much of what is related is strong here, %")
     axis.tickCount = 5
     scale = alt.Scale(domain=[round(end, 1) for end in ends], nice=False)
@@ -110,10 +114,43 @@ def _space(drawn: pd.DataFrame, bands: pd.DataFrame) -> alt.LayerChart:
             percent="Share of GVA (%)",
             density="Density (%)",
             chance="Became specialisations",
-            strengths="Close strengths",
         ),
     )
-    return alt.layer(_chances(bands, ends[1], x, y), *_names(drawn, ends, x), dots)
+    return alt.layer(
+        _chances(bands, ends[1], x, y),
+        *_names(drawn, ends, x),
+        dots.add_params(_pick(drawn)),
+        *_picked(base),
+    )
+
+
+def _pick(drawn: pd.DataFrame) -> alt.Parameter:
+    """Let a pointer or a tap pick an industry; to begin with, the nearest that is named."""
+    named = drawn[drawn["named"]]
+    nearest = named.loc[named["lq"].idxmax(), "short_title"] if len(named) else ""
+    chosen = [{"short_title": nearest}] if nearest else alt.Undefined
+    return alt.selection_point(
+        name="pick", on="pointerover,click", fields=["short_title"], clear=False, value=chosen
+    )
+
+
+def _picked(base: alt.Chart) -> list[alt.Chart]:
+    """Ring the industry that is picked, and write below what it is found together with here."""
+    chosen = base.transform_filter({"param": "pick", "empty": False})
+    ring = chosen.mark_point(size=650, color=COLOURS["nation"], strokeWidth=3).encode(
+        x=alt.X(field="lq", type="quantitative"), y=alt.Y(field="density", type="quantitative")
+    )
+    words = [
+        chosen.mark_text(
+            align="left", baseline="bottom", lineBreak="\n", dx=4, dy=-4, **mark
+        ).encode(
+            x=alt.value(0),
+            y=alt.value("height"),
+            text=alt.Text(field="beside", type="nominal"),
+        )
+        for mark in ({"stroke": "white", "strokeWidth": 4}, {})
+    ]
+    return [ring, *words]
 
 
 def _kinds(channel: type, values: list[str]) -> alt.SchemaBase:

@@ -6,8 +6,10 @@ Put side by side once, so that each measure of change need not do it again.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-import pandas as pd
+if TYPE_CHECKING:
+    import pandas as pd
 
 __all__ = ["WINDOW", "History", "industry_history"]
 

@@ -87,7 +87,7 @@ def strengths_behind(
     return strengths.assign(strength_title=strengths["strength"].map(titles))
 
 
-def close_strengths(  # noqa: PLR0913  what `strengths_behind` takes, and the strengths
+def close_strengths(
     place: pd.DataFrame,
     whole: pd.DataFrame,
     year: int,

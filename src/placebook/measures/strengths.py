@@ -73,9 +73,7 @@ def leading_divisions(
     """
     owner = _owners(industries[industries["leaf"] & industries["in_base"]])
     rows = divisions[divisions["lq"] >= least]
-    rows = rows.assign(
-        industry=rows["sic"].map(owner), surplus=rows["jobs"] * (1 - 1 / rows["lq"])
-    )
+    rows = rows.assign(industry=rows["sic"].map(owner), surplus=rows["jobs"] * (1 - 1 / rows["lq"]))
     rows = rows.assign(far=rows["lq"] >= FAR).dropna(subset="industry")
     rows = rows.sort_values(["far", "surplus"], ascending=False)
     return rows.groupby("industry", sort=False).head(PER_INDUSTRY).reset_index(drop=True)

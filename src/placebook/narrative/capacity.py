@@ -95,7 +95,9 @@ def _no_base(traded: pd.DataFrame, name: str) -> str:
     top = sure.iloc[0]
     span = how_many_times(top["lq"], top["low"], top["high"], top["confidence"])
     title = inside(top["short_title"])
-    return f"{start} Nearest {comes(top['short_title'])} {title}, at {span} the UK’s share of output."
+    return (
+        f"{start} Nearest {comes(top['short_title'])} {title}, at {span} the UK’s share of output."
+    )
 
 
 def _first(rows: pd.DataFrame) -> str:

@@ -1,4 +1,4 @@
-"""Words about the Hub's framework: who contributes what, and where the place stands in each cell."""
+"""Words about the Hub's framework: who contributes what, and where the place stands in it."""
 
 from __future__ import annotations
 

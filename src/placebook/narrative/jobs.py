@@ -42,7 +42,9 @@ def beside_output(table: pd.DataFrame, sections: pd.DataFrame, data: PlaceData) 
     compared = table[table["section"] != NO_JOBS]
     apart = compared[compared["apart"]]
     first = compared.iloc[0]
-    whose = f"{'employees' if first['measure'] == 'employees' else 'jobs'} in {int(first['period'])}"
+    whose = (
+        f"{'employees' if first['measure'] == 'employees' else 'jobs'} in {int(first['period'])}"
+    )
     if apart.empty:
         return (
             f"Jobs bear this out: of {len(compared)} broad industries, none weighs clearly more "
@@ -53,7 +55,8 @@ def beside_output(table: pd.DataFrame, sections: pd.DataFrame, data: PlaceData) 
     told = [_told(apart.loc[at], names) for at in gap.index[:SHOWN]]
     soldiers = SOLDIERS in set(apart.loc[gap.index[:SHOWN], "section"])
     note = " The survey leaves out the armed forces." if soldiers else ""
-    return f"Jobs tell another story in places ({whose}, against Great Britain). {' '.join(told)}{note}"
+    start = f"Jobs tell another story in places ({whose}, against Great Britain)."
+    return f"{start} {' '.join(told)}{note}"
 
 
 def _told(row: pd.Series, names: dict[str, str]) -> str:

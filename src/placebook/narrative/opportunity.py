@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from placebook.narrative.capacity import can_foresee
 from placebook.narrative.numbers import odds, percent
-from placebook.narrative.phrases import join, possessive
+from placebook.narrative.phrases import inside, join, possessive
 from placebook.narrative.tables import html_table
 
 if TYPE_CHECKING:
@@ -42,8 +42,18 @@ def in_words(options: pd.DataFrame, close: pd.DataFrame) -> pd.DataFrame:
         chance=[odds(*span) for span in spans],
         strengths=["; ".join(names) or "none" for names in lists],
         beside=lists,
+        built=[
+            _built(title, names) for title, names in zip(options["short_title"], lists, strict=True)
+        ],
         named=options.index.isin(nearest),
     )
+
+
+def _built(title: str, names: list[str]) -> str:
+    """Say which strengths an industry is often found together with; read when it is picked."""
+    if not names:
+        return f"{title}: no strength of this place is close to it"
+    return f"{title}: often found together with {join([inside(name) for name in names])}"
 
 
 def bands(table: pd.DataFrame) -> pd.DataFrame:
@@ -67,9 +77,10 @@ def space_title(options: pd.DataFrame) -> str:
 def space_note() -> str:
     """Say how to read the opportunity space."""
     return (
-        "Percentages above the bands: the share of LEPs’ industries in that band that became "
-        "specialisations within ten years, in the decade with fewer and the one with more "
-        "(2003 to 2013, 2013 to 2023). Upwards: of what is found together with an industry, how "
+        "Point at an industry, or tap it, to read which strengths of the place it is often found "
+        "together with; the table has them all. Percentages above the bands: the share of LEPs’ "
+        "industries in that band that became specialisations within ten years, in the decade "
+        "with fewer and the one with more (2003 to 2013, 2013 to 2023). Upwards: of what is found together with an industry, how "
         "much the place is specialised in; beside the quotient this did not help to foresee new "
         "specialisations. The horizontal scale is stretched towards 1."
     )

@@ -24,7 +24,7 @@ SHOWN = 2
 MOST_OF_UK = "england"
 
 
-def answer(  # noqa: PLR0913  what the answer is made of
+def answer(
     own: pd.DataFrame,
     spread: pd.DataFrame,
     changed: pd.DataFrame,
@@ -56,7 +56,11 @@ def answer(  # noqa: PLR0913  what the answer is made of
     since, then = years
     sentences = [_start(own, data), _frontier(own, spread, data)]
     if data.place.id != MOST_OF_UK:
-        sentences += [_gained_and_lost(changed, since), _under_way(changed), _hindsight(nearest, then)]
+        sentences += [
+            _gained_and_lost(changed, since),
+            _under_way(changed),
+            _hindsight(nearest, then),
+        ]
     sentences.append(_crossing(crossing, fields))
     return " ".join(sentence for sentence in sentences if sentence)
 
@@ -107,9 +111,10 @@ def _way(gap: float, change: float, since: int) -> str:
     if abs(change) <= STEADY:
         return f"and that {noun} has hardly changed since {since}"
     wider = (change > 0) == (gap > 0)
+    joined = "and" if wider else "but"
     if noun == "lead":
-        return f"{'and' if wider else 'but'} that lead has {'grown' if wider else 'shrunk'} since {since}"
-    return f"{'and' if wider else 'but'} that gap has {'widened' if wider else 'narrowed'} since {since}"
+        return f"{joined} that lead has {'grown' if wider else 'shrunk'} since {since}"
+    return f"{joined} that gap has {'widened' if wider else 'narrowed'} since {since}"
 
 
 def _frontier(own: pd.DataFrame, spread: pd.DataFrame, data: PlaceData) -> str:
@@ -183,7 +188,9 @@ def _hindsight(nearest: pd.DataFrame, year: int) -> str:
         )
     count, made = len(nearest), nearest[nearest["entered"]]
     what = "industry that sells" if count == 1 else "industries that sell"
-    first = f"In {year} {count_word(count)} {what} beyond the area stood just short of the UK’s share"
+    first = (
+        f"In {year} {count_word(count)} {what} beyond the area stood just short of the UK’s share"
+    )
     if made.empty:
         return f"{first}; {'it has not' if count == 1 else 'none has'} passed it since."
     if len(made) == count:
@@ -206,10 +213,13 @@ def _crossing(crossing: pd.DataFrame, fields: pd.DataFrame) -> str:
         )
     first = crossing.iloc[0]
     field = inside(first["field_title"])
-    industries = each("in", first["industries"][:SHOWN])
+    industries = [inside(title) for title in first["industries"][:SHOWN]]
     if first["count"] > 1:
         return (
             f"What cuts across its strengths is {field}: the research is strong here, and so are "
-            f"the industries that use it, {industries.removeprefix('in ').replace(', and in ', ', and ')}."
+            f"the industries that use it, {', and '.join(industries)}."
         )
-    return f"Strong research in {field} stands beside a strong industry that can use it, {inside(first['industries'][0])}."
+    return (
+        f"Strong research in {field} stands beside a strong industry that can use it, "
+        f"{industries[0]}."
+    )

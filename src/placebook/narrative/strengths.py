@@ -26,7 +26,7 @@ NOTABLE = 1.5
 MARGIN = 0.01
 
 
-def answer(  # noqa: PLR0913  what the answer is made of
+def answer(
     groups: pd.DataFrame,
     kind: str,
     clear: pd.DataFrame,
@@ -50,13 +50,13 @@ def answer(  # noqa: PLR0913  what the answer is made of
         As ``measures.strong_fields`` and ``research_strengths`` give them.
     """
     if data.place.id == MOST_OF_UK:
-        return f"{_england(groups)} {_research(fields, research, data)}"
+        return f"{_england(groups)} {_research(fields, research)}"
     sentences = [
         _character(groups, kind, data),
         _clear(clear, data),
         _detail(clear, detail),
         _doubt(clear, doubtful),
-        _research(fields, research, data),
+        _research(fields, research),
     ]
     return " ".join(sentence for sentence in sentences if sentence)
 
@@ -233,7 +233,7 @@ def _doubt(clear: pd.DataFrame, doubtful: pd.DataFrame) -> str:
     )
 
 
-def _research(fields: pd.DataFrame, research: pd.DataFrame, data: PlaceData) -> str:
+def _research(fields: pd.DataFrame, research: pd.DataFrame) -> str:
     """Say in which research it is strong, or that it is not."""
     if research.empty:
         return "It has no university or institute of its own in the UK’s assessment of research."
