@@ -22,7 +22,7 @@ TOGETHER = {"A": "AB", "B": "AB", "D": "DE", "E": "DE"}
 # No business (T), no place (U), and what is not compared.
 LEFT_OUT = ("T", "U", "Total")
 NEWEST_FIRST = ("employees", "employment")
-LEAST_SHARE = 0.01
+LEAST_SHARE, LARGE = 0.01, 0.03
 APART = 1.3
 
 
@@ -92,7 +92,8 @@ def jobs_beside_output(
         A row a section with at least one per cent of output and of jobs:
         ``section``, ``output_share``, ``job_share`` (0 to 1), ``output_lq``,
         ``job_lq``, ``period``, ``measure``, and ``apart``: the two quotients
-        lie on different sides of 1 and one is at least 1.3 times the other.
+        lie on different sides of 1, one is at least 1.3 times the other, and one
+        of the shares is 3 per cent or more.
     """
     mine, all_ = (_by_section(rows, year) for rows in (place, whole))
     share, whole_share = mine / mine.sum(), all_ / all_.sum()
@@ -107,7 +108,8 @@ def jobs_beside_output(
     table = table[table[["output_share", "job_share"]].min(axis=1) >= LEAST_SHARE]
     ratio = table["output_lq"] / table["job_lq"]
     sides = (table["output_lq"] >= 1) != (table["job_lq"] >= 1)
-    table["apart"] = sides & ((ratio >= APART) | (ratio <= 1 / APART))
+    large = table[["output_share", "job_share"]].max(axis=1) >= LARGE
+    table["apart"] = sides & large & ((ratio >= APART) | (ratio <= 1 / APART))
     return table.drop(columns=["jobs", "whole_jobs"]).reset_index()
 
 

@@ -49,7 +49,7 @@ def specialisation(table: pd.DataFrame, data: PlaceData, year: int) -> str:
     """
     big = table.sort_values("share", ascending=False).iloc[0]
     first = (
-        f"The largest of the industries that stand out in {data.place.name_in_text} in {year} was "
+        f"Of the industries that stand out in {data.place.name_in_text}, the largest in {year} was "
         f"{inside(big['short_title'])}, with {percent(big['share'])} of gross value added (GVA) "
         f"without imputed rents, {_against(big)}."
     )
@@ -59,7 +59,7 @@ def specialisation(table: pd.DataFrame, data: PlaceData, year: int) -> str:
     return (
         f"{first} Of the {count_word(len(table))} highest quotients, {count_word(sure)} "
         f"{'is' if sure == 1 else 'are'} surely above the UK’s 1; for the rest the line in the "
-        "chart, which shows how far each is uncertain, reaches down to 1."
+        "chart, which shows how far each is uncertain, reaches down to 1 or below."
     )
 
 

@@ -55,7 +55,7 @@ def beside_output(table: pd.DataFrame, sections: pd.DataFrame, data: PlaceData) 
     told = [_told(apart.loc[at], names) for at in gap.index[:SHOWN]]
     soldiers = SOLDIERS in set(apart.loc[gap.index[:SHOWN], "section"])
     note = " The survey leaves out the armed forces." if soldiers else ""
-    start = f"Jobs tell another story in places ({whose}, against Great Britain)."
+    start = f"For some industries jobs tell another story ({whose}, against Great Britain)."
     return f"{start} {' '.join(told)}{note}"
 
 

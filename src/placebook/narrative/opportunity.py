@@ -38,6 +38,8 @@ def in_words(options: pd.DataFrame, close: pd.DataFrame) -> pd.DataFrame:
     spans = zip(options["chance_low"], options["chance_high"], strict=True)
     near = options[~options["local"] & (options["lq"] >= NEAR)]
     nearest = near.nlargest(LABELS, "lq").index
+    beside = near.index[[bool(titles.get(code)) for code in near["industry"]]]
+    picked = near.loc[beside if len(beside) else near.index, "lq"].nlargest(1).index
     return options.assign(
         chance=[odds(*span) for span in spans],
         strengths=["; ".join(names) or "none" for names in lists],
@@ -46,6 +48,7 @@ def in_words(options: pd.DataFrame, close: pd.DataFrame) -> pd.DataFrame:
             _built(title, names) for title, names in zip(options["short_title"], lists, strict=True)
         ],
         named=options.index.isin(nearest),
+        picked=options.index.isin(picked),
     )
 
 
@@ -80,8 +83,8 @@ def space_note() -> str:
         "Point at an industry, or tap it, to read which strengths of the place it is often found "
         "together with; the table has them all. Percentages above the bands: the share of LEPs’ "
         "industries in that band that became specialisations within ten years, in the decade "
-        "with fewer and the one with more (2003 to 2013, 2013 to 2023). Upwards: of what is found together with an industry, how "
-        "much the place is specialised in; beside the quotient this did not help to foresee new "
+        "with fewer and the one with more (2003 to 2013, 2013 to 2023). Upwards: of what is found "
+        "together with an industry, how much the place is specialised in; beside the quotient this did not help to foresee new "
         "specialisations. The horizontal scale is stretched towards 1."
     )
 

@@ -212,7 +212,7 @@ def _detail(clear: pd.DataFrame, detail: pd.DataFrame) -> str:
     stand = "stands" if len(parts) == 1 else "stand"
     return (
         f"By jobs, counted in finer detail{together}, "
-        f"{join_plain([f'{part})' for part in parts])} {stand} out there."
+        f"{join_plain([f'{part})' for part in parts])} {stand} out."
     )
 
 
