@@ -42,6 +42,7 @@ from placebook.measures.growth import (
 from placebook.measures.hindsight import nearest_then
 from placebook.measures.history import History, industry_history
 from placebook.measures.job_quotients import jobs_beside_output, latest_jobs
+from placebook.measures.look_back import LookBack, look_back
 from placebook.measures.meeting import cross_cutting, meetings, strong_fields
 from placebook.measures.opportunity import (
     close_strengths,
@@ -67,8 +68,10 @@ from placebook.measures.specialisation import (
 )
 from placebook.measures.standing import cell_standing, framework_standing
 from placebook.measures.strengths import (
+    Strengths,
     clear_strengths,
     doubtful_strengths,
+    find_strengths,
     leading_divisions,
     only_sure,
 )
@@ -76,8 +79,10 @@ from placebook.measures.strengths import (
 __all__ = [
     "MODELS",
     "History",
+    "LookBack",
     "RelatednessSpace",
     "Snapshot",
+    "Strengths",
     "annual_growth",
     "as_index",
     "broad_groups",
@@ -96,6 +101,7 @@ __all__ = [
     "entry_by_density",
     "entry_rates",
     "estimate_space",
+    "find_strengths",
     "first_and_last",
     "followed",
     "framework_cells",
@@ -119,6 +125,7 @@ __all__ = [
     "latest_values",
     "leading_divisions",
     "location_quotients",
+    "look_back",
     "meetings",
     "nearest_then",
     "only_sure",

@@ -73,18 +73,16 @@ def latest_jobs(jobs: pd.DataFrame, place: str, whole: Iterable[str]) -> pd.Data
 
 
 def jobs_beside_output(
-    place: pd.DataFrame, whole: pd.DataFrame, jobs: pd.DataFrame, year: int
+    place: pd.DataFrame, whole: pd.DataFrame, jobs: pd.DataFrame
 ) -> pd.DataFrame:
-    """Compare a place's location quotients by section on output and on jobs.
+    """Compare a place's location quotients by section on output and on jobs, in the jobs' year.
 
     Parameters
     ----------
     place, whole
         GVA by industry, as `base_leaves` takes it, and ``parent``.
     jobs
-        As `latest_jobs` gives it.
-    year
-        Of the output: that of the jobs where both have it.
+        As `latest_jobs` gives it; may be empty.
 
     Returns
     -------
@@ -95,6 +93,7 @@ def jobs_beside_output(
         lie on different sides of 1, one is at least 1.3 times the other, and one
         of the shares is 3 per cent or more.
     """
+    year = int(jobs["period"].max()) if len(jobs) else 0
     mine, all_ = (_by_section(rows, year) for rows in (place, whole))
     share, whole_share = mine / mine.sum(), all_ / all_.sum()
     table = jobs.set_index("section")

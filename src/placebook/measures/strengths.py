@@ -2,17 +2,69 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from placebook.measures.character import kind_of_economy
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     import pandas as pd
 
-__all__ = ["CLEAR", "clear_strengths", "doubtful_strengths", "leading_divisions", "only_sure"]
+__all__ = [
+    "Strengths",
+    "clear_strengths",
+    "doubtful_strengths",
+    "find_strengths",
+    "leading_divisions",
+    "only_sure",
+]
 
 CLEAR, EDGE = 1.25, 1.1
 PER_INDUSTRY, FAR = 2, 2.0
+
+
+@dataclass(frozen=True)
+class Strengths:
+    """What there is to say of what a place is good at.
+
+    Parameters
+    ----------
+    groups, kind
+        As `broad_groups` and `kind_of_economy` give them.
+    clear, doubtful
+        As `clear_strengths` and `doubtful_strengths` give them.
+    detail
+        As `leading_divisions` gives it; may be empty.
+    """
+
+    groups: pd.DataFrame
+    kind: str
+    clear: pd.DataFrame
+    doubtful: pd.DataFrame
+    detail: pd.DataFrame
+
+
+def find_strengths(groups: pd.DataFrame, traded: pd.DataFrame, detail: pd.DataFrame) -> Strengths:
+    """Sort a place's strengths into clear and doubtful ones.
+
+    Parameters
+    ----------
+    groups
+        As `broad_groups` gives it.
+    traded
+        As `traded_industries` gives it, with the columns of `with_ranges`.
+    detail
+        As `leading_divisions` gives it.
+    """
+    return Strengths(
+        groups,
+        kind_of_economy(groups),
+        clear_strengths(traded),
+        doubtful_strengths(traded),
+        detail,
+    )
 
 
 def clear_strengths(traded: pd.DataFrame) -> pd.DataFrame:

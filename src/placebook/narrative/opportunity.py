@@ -84,8 +84,8 @@ def space_note() -> str:
         "together with; the table has them all. Percentages above the bands: the share of LEPs’ "
         "industries in that band that became specialisations within ten years, in the decade "
         "with fewer and the one with more (2003 to 2013, 2013 to 2023). Upwards: of what is found "
-        "together with an industry, how much the place is specialised in; beside the quotient this did not help to foresee new "
-        "specialisations. The horizontal scale is stretched towards 1."
+        "together with an industry, how much the place is specialised in; beside the quotient this "
+        "did not help to foresee new specialisations. The horizontal scale is stretched towards 1."
     )
 
 

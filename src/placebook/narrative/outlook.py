@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from placebook.dataset import PlaceData
+    from placebook.measures import LookBack
 
 __all__ = ["answer", "caution"]
 
@@ -24,43 +25,20 @@ SHOWN = 2
 MOST_OF_UK = "england"
 
 
-def answer(
-    own: pd.DataFrame,
-    spread: pd.DataFrame,
-    changed: pd.DataFrame,
-    nearest: pd.DataFrame,
-    crossing: pd.DataFrame,
-    fields: pd.DataFrame,
-    years: tuple[int, int],
-    data: PlaceData,
-) -> str:
+def answer(back: LookBack, crossing: pd.DataFrame, fields: pd.DataFrame, data: PlaceData) -> str:
     """Answer the third question in a paragraph.
 
     Parameters
     ----------
-    own
-        Output per hour beside the UK's: ``period``, ``ratio``, in order of the years.
-    spread
-        As ``measures.spread_by_year`` gives it for the same ratios of all LEPs.
-    changed
-        As ``measures.changed_specialisations`` gives it.
-    nearest
-        As ``measures.nearest_then`` gives it.
-    crossing
-        As ``measures.cross_cutting`` gives it.
-    fields
-        As ``measures.strong_fields`` gives it.
-    years
-        The first year of `changed`, and the year from which `nearest` looks.
+    back
+        As ``measures.look_back`` gives it.
+    crossing, fields
+        As ``measures.cross_cutting`` and ``strong_fields`` give them.
     """
-    since, then = years
-    sentences = [_start(own, data), _frontier(own, spread, data)]
+    sentences = [_start(back.own, data), _frontier(back.own, back.spread, data)]
     if data.place.id != MOST_OF_UK:
-        sentences += [
-            _gained_and_lost(changed, since),
-            _under_way(changed),
-            _hindsight(nearest, then),
-        ]
+        sentences += [_gained_and_lost(back.changed, back.start), _under_way(back.changed)]
+        sentences.append(_hindsight(back.nearest, back.then))
     sentences.append(_crossing(crossing, fields))
     return " ".join(sentence for sentence in sentences if sentence)
 

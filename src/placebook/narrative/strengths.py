@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from placebook.dataset import PlaceData
+    from placebook.measures import Strengths
 
 __all__ = ["answer", "certainty"]
 
@@ -26,36 +27,23 @@ NOTABLE = 1.5
 MARGIN = 0.01
 
 
-def answer(
-    groups: pd.DataFrame,
-    kind: str,
-    clear: pd.DataFrame,
-    doubtful: pd.DataFrame,
-    detail: pd.DataFrame,
-    fields: pd.DataFrame,
-    research: pd.DataFrame,
-    data: PlaceData,
-) -> str:
+def answer(found: Strengths, fields: pd.DataFrame, research: pd.DataFrame, data: PlaceData) -> str:
     """Answer the first question in a paragraph.
 
     Parameters
     ----------
-    groups, kind
-        As ``measures.broad_groups`` and ``kind_of_economy`` give them.
-    clear, doubtful
-        As ``measures.clear_strengths`` and ``doubtful_strengths`` give them.
-    detail
-        As ``measures.leading_divisions`` gives it; may be empty.
+    found
+        As ``measures.find_strengths`` gives it.
     fields, research
         As ``measures.strong_fields`` and ``research_strengths`` give them.
     """
     if data.place.id == MOST_OF_UK:
-        return f"{_england(groups)} {_research(fields, research)}"
+        return f"{_england(found.groups)} {_research(fields, research)}"
     sentences = [
-        _character(groups, kind, data),
-        _clear(clear, data),
-        _detail(clear, detail),
-        _doubt(clear, doubtful),
+        _character(found.groups, found.kind, data),
+        _clear(found.clear, data),
+        _detail(found.clear, found.detail),
+        _doubt(found.clear, found.doubtful),
         _research(fields, research),
     ]
     return " ".join(sentence for sentence in sentences if sentence)
