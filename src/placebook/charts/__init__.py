@@ -6,6 +6,7 @@ Nothing here reads files or computes statistics.
 from placebook.charts.boundaries import bring_boundaries, with_boundaries
 from placebook.charts.figure import Figure, figure
 from placebook.charts.glance import at_a_glance, locator, parts
+from placebook.charts.impact import gap_among_placebos
 from placebook.charts.industries import industry_growth, largest_industries, shift_share
 from placebook.charts.national import choropleth, ranking, spread_over_time
 from placebook.charts.opportunity import opportunity_space
@@ -24,6 +25,7 @@ __all__ = [
     "choropleth",
     "figure",
     "funding",
+    "gap_among_placebos",
     "industry_growth",
     "largest_industries",
     "locator",

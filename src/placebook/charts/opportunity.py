@@ -9,6 +9,7 @@ import pandas as pd
 
 from placebook.charts.encoding import level_title, quantitative, tooltip, wrapped
 from placebook.charts.figure import Figure, figure
+from placebook.charts.layers import Layers, layered
 from placebook.charts.names import named_marks, placed_names
 from placebook.charts.palette import COLOURS
 
@@ -86,7 +87,7 @@ def opportunity_space(
     )
 
 
-def _space(drawn: pd.DataFrame, bands: pd.DataFrame) -> alt.LayerChart:
+def _space(drawn: pd.DataFrame, bands: pd.DataFrame) -> Layers:
     """Layer the bands, the marks and the names of the nearest."""
     low, high = drawn["density"].min(), drawn["density"].max()
     room = max(high - low, 5)
@@ -121,7 +122,7 @@ def _space(drawn: pd.DataFrame, bands: pd.DataFrame) -> alt.LayerChart:
             chance="Became specialisations",
         ),
     )
-    return alt.layer(
+    return layered(
         _chances(bands, ends[1], x, y),
         *named_marks(labels, x),
         dots.add_params(_pick(drawn)),

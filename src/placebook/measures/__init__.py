@@ -6,6 +6,7 @@ Nothing here reads files, draws, or writes sentences.
 from placebook.measures.character import broad_groups, kind_of_economy
 from placebook.measures.comparison import (
     as_index,
+    fit_values,
     latest_pairs,
     latest_parts,
     latest_shared,
@@ -103,6 +104,7 @@ __all__ = [
     "estimate_space",
     "find_strengths",
     "first_and_last",
+    "fit_values",
     "followed",
     "framework_cells",
     "framework_indicators",
