@@ -24,6 +24,10 @@ LEFT_OUT = ("T", "U", "Total")
 NEWEST_FIRST = ("employees", "employment")
 LEAST_SHARE, LARGE = 0.01, 0.03
 APART = 1.3
+COLUMNS = [
+    *("section", "period", "measure", "output_share", "job_share", "output_lq", "job_lq"),
+    "apart",
+]
 
 
 def section_of(industries: pd.DataFrame) -> pd.Series:
@@ -93,7 +97,9 @@ def jobs_beside_output(
         lie on different sides of 1, one is at least 1.3 times the other, and one
         of the shares is 3 per cent or more.
     """
-    year = int(jobs["period"].max()) if len(jobs) else 0
+    if jobs.empty:
+        return pd.DataFrame(columns=COLUMNS)
+    year = int(jobs["period"].max())
     mine, all_ = (_by_section(rows, year) for rows in (place, whole))
     share, whole_share = mine / mine.sum(), all_ / all_.sum()
     table = jobs.set_index("section")
@@ -109,7 +115,7 @@ def jobs_beside_output(
     sides = (table["output_lq"] >= 1) != (table["job_lq"] >= 1)
     large = table[["output_share", "job_share"]].max(axis=1) >= LARGE
     table["apart"] = sides & large & ((ratio >= APART) | (ratio <= 1 / APART))
-    return table.drop(columns=["jobs", "whole_jobs"]).reset_index()
+    return table.reset_index()[COLUMNS]
 
 
 def _by_section(industries: pd.DataFrame, year: int) -> pd.Series:
