@@ -68,7 +68,8 @@ def test_output_and_jobs_by_hand():
     assert table.loc["C", "output_lq"] == pytest.approx(0.6 / 0.4)
     assert table.loc["C", "job_lq"] == pytest.approx(1)
     assert table.loc["K", "output_lq"] == pytest.approx(0.6)
-    assert not table["apart"].any()  # a quotient of 1 is not below it
+    # By jobs finance has just the whole's share, so output falls on the other side of it.
+    assert table["apart"].to_dict() == {"AB": False, "C": False, "K": True}
 
 
 def test_they_disagree_on_different_sides_of_one_only():

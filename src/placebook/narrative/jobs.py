@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from placebook.narrative.numbers import percent, times
+from placebook.narrative.numbers import count_word, percent, times
 from placebook.narrative.phrases import capital, inside
 from placebook.narrative.quotients import many
 
@@ -47,8 +47,8 @@ def beside_output(table: pd.DataFrame, sections: pd.DataFrame, data: PlaceData) 
     )
     if apart.empty:
         return (
-            f"Jobs bear this out: of {len(compared)} broad industries, none weighs clearly more "
-            f"than in the UK by output and clearly less by {whose}, or the reverse."
+            f"Jobs bear this out: of {count_word(len(compared))} broad industries, none weighs "
+            f"clearly more than in the UK by output and clearly less by {whose}, or the reverse."
         )
     names = sections.set_index("code")["short_title"].to_dict() | TOGETHER
     gap = (apart["output_share"] - apart["job_share"]).abs().sort_values(ascending=False)

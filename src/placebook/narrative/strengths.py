@@ -187,6 +187,8 @@ def _detail(clear: pd.DataFrame, detail: pd.DataFrame) -> str:
     top = clear["industry"].head(1 if len(clear) == 1 else PAIR)
     named = clear.set_index("industry")["short_title"]
     found = detail[detail["industry"].isin(top)]
+    if found.empty:
+        return ""
     found = found[found["short_title"].str.lower() != found["industry"].map(named).str.lower()]
     if len(top) > 1:
         found = found.drop_duplicates("industry")
