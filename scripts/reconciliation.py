@@ -17,6 +17,7 @@ VALUES = {
     "observations": "value",
     "area_observations": "value",
     "industry_gva": "current",
+    "district_sums": "current",
     "industry_jobs": "jobs",
     "region_jobs": "jobs",
     "region_jobs_fine": "jobs",

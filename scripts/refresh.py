@@ -17,11 +17,13 @@ import pandas as pd
 from placebook.dataset.check import check_package
 from scripts import (
     boundaries,
+    division_jobs,
     missing,
     package,
     reconciliation,
     regions,
     relatedness,
+    standing,
     validation,
     vintages,
 )
@@ -96,6 +98,7 @@ WRITTEN = (
 )
 OWN_TABLES = {
     "area_industry_gva": ons_gva_districts,
+    "district_sums": ons_gva_districts,
     "industry_jobs": ons_jobs,
     "regions": regions,
     "region_places": regions,
@@ -148,6 +151,8 @@ def build(folder: Path) -> tuple[dict[str, pd.DataFrame], dict[str, str]]:
         raise ValueError(f"indicators without any observation: {sorted(idle)}")
     tables |= {name: getattr(module, name)(raw) for name, module in OWN_TABLES.items()}
     tables |= relatedness.relatedness(tables)
+    tables["division_jobs"] = division_jobs.division_jobs(tables)
+    tables["framework_standing"] = standing.standing(tables)
     tables["place_vintages"] = vintages.same_areas(raw)
     tables["missing"] = missing.missing(tables)
     tables["reconciliation"] = reconciliation.reconciliation(tables)

@@ -1,8 +1,9 @@
-"""Gross value added (GVA) by district and industry, for measures of how industries are related.
+"""Gross value added (GVA) by district and industry, and what the districts add up to.
 
 Which industries are found together is best seen in small areas. Districts are
 published in whole GBP million, which is coarse for a small industry, so each
-value is the mean of three years.
+value is the mean of three years. ONS withholds some cells, so that the districts
+add up to less than the published whole: their sums show by how much.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from scripts.geography import METADATA
 if TYPE_CHECKING:
     from scripts.raw import Raw
 
-__all__ = ["area_industry_gva"]
+__all__ = ["area_industry_gva", "district_sums"]
 
 PERIODS = (2003, 2013, 2023)
 YEARS = 3
@@ -43,6 +44,24 @@ def area_industry_gva(raw: Raw) -> pd.DataFrame:
     finest = cells[cells["industry"].isin(_base_industries())]
     means = [_mean_until(finest, period) for period in PERIODS]
     return pd.concat(means, ignore_index=True).assign(source=DISTRICTS)
+
+
+def district_sums(raw: Raw) -> pd.DataFrame:
+    """Return the ``district_sums`` table: what the districts add up to.
+
+    Returns
+    -------
+    DataFrame
+        Columns ``industry`` (the finest, without imputed rents), ``period``,
+        ``current`` (GBP million, current prices), ``withheld`` (number of
+        districts without a value), ``source``.
+    """
+    cells = district_cells(raw)
+    finest = cells[cells["industry"].isin(_base_industries())]
+    values = finest.groupby(["industry", "period"])[CURRENT].agg(["sum", "count", "size"])
+    table = values.rename(columns={"sum": "current"})
+    table["withheld"] = table["size"] - table["count"]
+    return table[["current", "withheld"]].reset_index().assign(source=DISTRICTS)
 
 
 def _base_industries() -> pd.Series:

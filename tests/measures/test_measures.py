@@ -158,23 +158,26 @@ def test_a_place_without_a_latest_value_is_not_ranked():
     assert table["worst"].max() <= 1
 
 
-def test_gained_lost_and_kept_specialisations():
-    years = {2003: (10, 90, 100), 2023: (60, 40, 100)}
-    place = gva({(i, y): (v[k], 1) for y, v in years.items() for k, i in enumerate("abc")})
-    whole = gva({(i, y): (100, 1) for y in years for i in "abc"})
-    table = measures.changed_specialisations(place, whole, 2003, 2023).set_index("industry")
-    assert table.loc["c", "change"] == "kept"
-    assert table.loc["b", "change"] == "lost"
-    assert table.loc["a", "change"] == "other"
+def test_missing_years_and_limits_that_only_some_places_have():
+    rows = [
+        ("a", 1, 9, NAN, NAN),
+        ("b", 1, 8, NAN, NAN),
+        ("b", 2, 5, NAN, NAN),
+        ("a", 2, 4, 3, 6),
+        ("c", 2, 1, 0.5, 2),
+    ]
+    table = measures.rank_ranges(values(rows)).set_index("place")
+    # b lies within the limits of a; c, without a first year, is below both.
+    assert {p: (r["best"], r["worst"]) for p, r in table.iterrows()} == {
+        "a": (1, 2),
+        "b": (1, 2),
+        "c": (3, 3),
+    }
 
 
-def test_no_place_specialises_in_what_no_business_produces():
-    years = {2003: 100, 2023: 200}
-    names = ("metals", "households", "rents")
-    place = gva({(i, y): (v, 1) for y, v in years.items() for i in names})
-    table = measures.changed_specialisations(place, place, 2003, 2023)
-    assert list(table["industry"]) == ["metals"]
-    assert table["share_end"].item() == pytest.approx(0.5)  # of metals and households together
+def test_all_tied_places_share_all_ranks():
+    table = measures.rank_ranges(values([(p, 1, 7, NAN, NAN) for p in "abcd"]))
+    assert set(zip(table["best"], table["worst"], strict=True)) == {(1, 4)}
 
 
 def test_partial_and_suppressed_values_are_not_compared():

@@ -88,7 +88,8 @@ def test_traded_industries_leave_out_the_local_the_smallest_and_households():
 def test_close_strengths_are_traded_sizeable_and_above_the_median_pair(space):
     # Strengths: metals, shops (local) and mines; the median pair has 0.2.
     place = table([40, 15, 45, 20])
-    close = measures.close_strengths(place, WHOLE, 2023, space)
+    traded = measures.traded_industries(place, WHOLE, 2023)
+    close = measures.close_strengths(place, WHOLE, 2023, space, traded)
     assert list(zip(close["industry"], close["strength"], strict=True)) == [("machines", "metals")]
 
 
@@ -96,7 +97,14 @@ def test_a_strength_under_half_a_per_cent_is_not_close(space):
     whole = table([0.2, 30, 40, 9])
     place = table([0.3, 15, 80, 20])
     assert measures.location_quotients(place, whole, 2023).set_index("industry")["lq"]["metals"] > 1
-    assert measures.close_strengths(place, whole, 2023, space).empty
+    traded = measures.traded_industries(place, whole, 2023)
+    assert measures.close_strengths(place, whole, 2023, space, traded).empty
+
+
+def test_a_strength_that_is_not_sure_is_not_close(space):
+    place = table([40, 15, 45, 20])
+    traded = measures.traded_industries(place, WHOLE, 2023).assign(strength=False)
+    assert measures.close_strengths(place, WHOLE, 2023, space, traded).empty
 
 
 def test_a_place_without_strengths_and_a_place_like_the_whole_have_no_strengths_to_build_on(space):

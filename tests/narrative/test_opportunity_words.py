@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pandas as pd
 import pytest
 
-from placebook.narrative import opportunity
+from placebook.narrative import capacity, meeting, opportunity
 
 DATA = SimpleNamespace(
     place=SimpleNamespace(id="hull", name="Hull", name_in_text="Hull", kind="lep"),
@@ -19,7 +19,16 @@ NO_FIELDS = pd.DataFrame(columns=["field", "short_title"])
 def traded(*quotients: float) -> pd.DataFrame:
     titles = [f"Trade {letter}" for letter in "ABCDEFGH"[: len(quotients)]]
     return pd.DataFrame(
-        {"short_title": titles, "lq": quotients, "strength": [lq >= 1 for lq in quotients]}
+        {
+            "short_title": titles,
+            "lq": quotients,
+            "low": [lq * 0.95 for lq in quotients],
+            "high": [lq * 1.05 for lq in quotients],
+            "confidence": "firm",
+            "share": [0.02 * lq for lq in quotients],
+            "whole_share": 0.02,
+            "strength": [lq >= 1.1 for lq in quotients],
+        }
     )
 
 
@@ -53,43 +62,49 @@ NEAREST = options(("Mines", 0.95, False, ["Metals"]), ("Shops", 0.99, True, []))
 
 def say(table=None, strengths=None, fields=FIELDS, pairs=NOTHING, data=DATA) -> str:
     strengths = traded(2.0, 1.2) if strengths is None else strengths
-    return opportunity.answer(NEAREST if table is None else table, strengths, fields, pairs, data)
+    return capacity.answer(NEAREST if table is None else table, strengths, fields, pairs, data)
 
 
 @pytest.mark.parametrize(
     ("quotients", "words"),
     [
         (
-            (3.0, 2.0, 1.6, 1.5, 1.2),
-            "Hull has clear strengths to lead from: four of the five industries that sell beyond "
-            "their area weigh at least one and a half times as much here as in the UK, led by "
-            "trade A and trade B.",
+            (3.0, 2.0, 1.6, 1.2),
+            "Hull has a base to lead from: three industries that sell beyond the area weigh at "
+            "least one and a half times as much here as in the UK, with trade A first.",
         ),
+        ((3.0, 1.2, 0.5), "only trade A weighs at least one and a half times as much here"),
+        ((3.0, 2.0, 0.5), "only trade A and trade B weigh at least one and a half times"),
         (
-            (3.0, 1.2, 0.5),
-            "only trade A weighs at least one and a half times as much here as in the UK, though "
-            "one other also weighs more here.",
+            (1.4, 1.0, 0.5),
+            "No industry of Hull that sells beyond the area stands far enough out to lead from: "
+            "none surely weighs one and a half times as much as in the UK. Nearest comes trade A, "
+            "at about 1.4 times the UK’s share of output.",
         ),
-        ((3.0, 2.0, 0.5), "only trade A and trade B weigh at least one and a half"),
-        ((1.4, 1.0, 0.5), "two weigh more here than in the UK, but none one and a half times"),
+        ((0.9, 0.5), "none surely weighs one and a half times as much as in the UK. Its"),
     ],
 )
 def test_places_with_many_strengths_few_and_none_get_answers_of_their_own(quotients, words):
     assert words in say(strengths=traded(*quotients))
 
 
+def test_a_high_quotient_that_is_not_sure_is_nothing_to_lead_from():
+    shaky = traded(3.0, 1.2).assign(strength=[False, True])
+    assert "No industry of Hull" in say(strengths=shaky)
+
+
 @pytest.mark.parametrize(
     ("fields", "pairs", "words"),
     [
-        (FIELDS, meets("Metals", 1.5), "Strong industry and strong research meet in metals."),
+        (FIELDS, meets("Metals", 1.5), "Strong research meets strong industry in metals."),
         (
             FIELDS,
             meets("Mines", 0.95),
-            "research, in law and physics, has no strong industry to match; the nearest pair is "
-            "chemistry with mines, which has 95% of the UK’s share.",
+            "None of its strong industries has strong research beside it. The nearest pair is "
+            "chemistry with mines, which have 95% of the UK’s share.",
         ),
-        (FIELDS, NOTHING, "in law and physics, has no strong industry to match."),
-        (NO_FIELDS, NOTHING, "Research of world-leading quality is scarce here"),
+        (FIELDS, NOTHING, "in law and physics, is not of a kind that its industries use."),
+        (NO_FIELDS, NOTHING, "World-leading research is scarce here"),
     ],
 )
 def test_research_is_said_to_meet_industry_only_where_both_are_strong(fields, pairs, words):
@@ -107,15 +122,24 @@ def test_local_industries_are_never_called_the_next_specialisation():
 
 def test_a_place_far_from_a_new_specialisation_is_told_so():
     words = say(options(("Mines", 0.6, False, [])))
-    assert (
-        "No new specialisation is close. Mines comes nearest, with 60% of the UK’s share" in words
-    )
-    assert "Mines is seldom found with the industries that the place is strong in." in words
+    assert "No new specialisation is close. Mines come nearest, with 60% of the UK’s share" in words
+    assert "Elsewhere" not in words
 
 
 def test_research_beside_the_next_industry_is_named():
     words = say(pairs=meets("Mines", 0.95))
-    assert "Mines could build on metals, with strong research in chemistry beside it." in words
+    assert "Elsewhere mines are often found together with metals, in which Hull is strong." in words
+    assert words.endswith("Strong research in chemistry could help here.")
+
+
+def test_what_a_pointer_is_told_of_an_industry():
+    assert list(NEAREST["built"]) == [
+        "Mines: often found together with metals",
+        "Shops: no strength of this place is close to it",
+    ]
+    # To begin with the nearest with a strength beside it is picked.
+    table = options(("Mines", 0.85, False, ["Metals"]), ("Gems", 0.97, False, []))
+    assert list(table["picked"]) == [True, False]
 
 
 def test_england_gets_no_odds_and_other_nations_are_warned():
@@ -128,20 +152,20 @@ def test_england_gets_no_odds_and_other_nations_are_warned():
     assert "England is most of the UK" in words
     assert "2 in 5" not in words
     assert "<table" not in opportunity.next_table(NEAREST, nation("England"))
-    assert "odds" not in opportunity.limits(nation("England"))
-    assert "smaller than Wales" in opportunity.limits(nation("Wales"))
-    assert "odds" not in opportunity.limits(DATA)
+    assert "odds" not in capacity.limits(nation("England"))
+    assert "smaller than Wales" in capacity.limits(nation("Wales"))
+    assert "odds" not in capacity.limits(DATA)
 
 
 def test_a_place_that_does_everything_has_an_answer_still():
     none_left = options(("Shops", 0.99, True, []))
-    assert say(none_left).endswith("to match.")
+    assert say(none_left).endswith("its industries use.")
     assert opportunity.space_title(none_left) == (
         "No industry that sells beyond the area is left to move into"
     )
 
 
 def test_the_table_of_meetings_names_fields_with_their_share_of_the_uk():
-    assert "Chemistry (14% of the UK’s)" in opportunity.meeting_table(meets("Metals", 1.5))
-    assert opportunity.meeting_table(NOTHING) == ""
-    assert opportunity.meeting_note(NOTHING).startswith("No strong research meets")
+    assert "Chemistry (14% of the UK’s)" in meeting.meeting_table(meets("Metals", 1.5))
+    assert meeting.meeting_table(NOTHING) == ""
+    assert meeting.meeting_note(NOTHING).startswith("No strong research meets")

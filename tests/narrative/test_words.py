@@ -88,15 +88,16 @@ def quotients(lqs: list[float]) -> pd.DataFrame:
     )
 
 
-def test_a_place_without_specialisation_is_not_said_to_stand_out():
-    text = narrative.industries.specialisation(quotients([1.3, 1.1, 0.8]), DATA, 2023)
-    assert "stood out" not in text
-    assert text.startswith("The North East has a mix of industries")
-
-
-def test_a_specialised_place_is_said_to_stand_out_for_what_it_has():
-    text = narrative.industries.specialisation(quotients([4.4, 2.0, 1.1]), DATA, 2023)
-    assert "industry 0 (4.4 times the UK’s share) and industry 1 (twice)" in text
+@pytest.mark.parametrize(
+    ("sure", "words"),
+    [
+        ([True, True, False], "Of the three highest quotients, two are surely above the UK’s 1;"),
+        ([True, True, True], "All three quotients below are surely above the UK’s 1."),
+    ],
+)
+def test_how_sure_the_quotients_are_is_counted(sure, words):
+    table = quotients([4.4, 2.0, 1.1]).assign(surely_above=sure)
+    assert words in narrative.industries.specialisation(table, DATA, 2023)
 
 
 @pytest.mark.parametrize(
@@ -114,13 +115,16 @@ def test_a_specialised_place_is_said_to_stand_out_for_what_it_has():
 )
 def test_productivity_verdicts(first, last, verdict):
     own = pd.DataFrame({"period": [2004, 2022], "ratio": [first, last]})
-    assert verdict in narrative.future.productivity(own, DATA)
+    assert verdict in narrative.productivity.productivity(own, DATA)
 
 
 def test_a_place_without_research_says_so():
     empty = pd.DataFrame(columns=["fte", "institutions", "short_title", "fte_world_leading"])
     totals = pd.Series({"fte": 0.0, "quality": 0.0, "whole_quality": 0.0})
     assert "No university" in narrative.research.research(empty, totals, DATA)
+
+
+NO_RANKS = pd.DataFrame(columns=["actor", "contribution", "best", "worst", "of"])
 
 
 def test_the_framework_says_where_england_stands_in():
@@ -134,9 +138,30 @@ def test_the_framework_says_where_england_stands_in():
             "against": ["England", "United Kingdom"],
         }
     )
-    words = narrative.research.framework_table(table, data)
+    words = narrative.framework.framework_table(table, NO_RANKS, data)
     assert "<strong>1.2×</strong> professionals (against England)" in words
     assert "exports (" not in words
-    note = narrative.research.benchmark_note(table, data)
+    note = narrative.framework.benchmark_note(table, data)
     assert note == "For professionals there is no UK figure, so England stands in."
-    assert not narrative.research.benchmark_note(table.tail(1), data)
+    assert not narrative.framework.benchmark_note(table.tail(1), data)
+
+
+def ranks(*rows: tuple[str, str, int, int]) -> pd.DataFrame:
+    return pd.DataFrame(rows, columns=["actor", "contribution", "best", "worst"]).assign(of=38)
+
+
+def test_a_place_is_put_in_a_quarter_only_with_its_whole_range():
+    words = narrative.framework.standing(
+        ranks(
+            ("research", "funding", 1, 9),
+            ("research", "talent", 2, 10),
+            ("business", "outputs", 30, 38),
+            ("environment", "talent", 28, 38),
+        ),
+        DATA,
+    )
+    assert "the North East is in the top quarter for research (funding)." in words
+    assert "It is in the bottom quarter for business (outputs)." in words
+    neither = narrative.framework.standing(ranks(("research", "talent", 2, 10)), DATA)
+    assert "the North East is surely at neither end in any of the nine." in neither
+    assert narrative.framework.standing(NO_RANKS, DATA) == ""

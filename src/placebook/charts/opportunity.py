@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 import altair as alt
 import pandas as pd
 
-from placebook.charts.encoding import level_title, quantitative, spread, tooltip, wrapped
+from placebook.charts.encoding import level_title, quantitative, tooltip, wrapped
 from placebook.charts.figure import Figure, figure
 from placebook.charts.layers import Layers, layered
+from placebook.charts.names import named_marks, placed_names
 from placebook.charts.palette import COLOURS
 
 if TYPE_CHECKING:
@@ -18,13 +19,13 @@ if TYPE_CHECKING:
 __all__ = ["opportunity_space"]
 
 HEIGHT = 460
-LINE_HEIGHT = 15
 # The drawing without the axis, its title and the legend.
 INNER = HEIGHT - 150
-LETTERS = 17
+# What is written of a picked industry fits a narrow page, below the marks.
+LINE, FOOT = 44, 50
+# Room for the chances above the names.
+ABOVE = 26
 TITLE_ROOM = 26
-# Above a mark there is room more often than beside it: many have nearly the same density.
-LIFT = 26
 KINDS = {False: "Sells beyond the area", True: "Serves people nearby"}
 HEAD = ["short_title", "lq", "density", "share"]
 # Nearness counts most near 1, so that end of the axis gets the most room.
@@ -46,16 +47,20 @@ def opportunity_space(
     ----------
     table
         A row an industry: ``short_title``, ``lq``, ``density``, ``share``,
-        ``complexity``, ``local``, ``named`` (whether to label it), ``chance``
-        and ``strengths`` (words).
+        ``complexity``, ``local``, ``named`` (whether to label it), ``picked``
+        (whether it is picked to begin with), ``chance``, ``strengths`` and
+        ``built`` (words; the last is written when it is picked).
     bands
         Bands of quotients: ``above``, ``below``, ``chance`` (a short label).
     """
     drawn = table.assign(kind=table["local"].map(KINDS), percent=(table["share"] * 100))
     shown = ["short_title", "lq", "percent", "density", "complexity", "kind", "chance", "strengths"]
-    drawn = drawn[[*shown, "named"]].round({"lq": 3, "percent": 1, "density": 1, "complexity": 1})
+    drawn = drawn[[*shown, "named", "picked"]].round(
+        {"lq": 3, "percent": 1, "density": 1, "complexity": 1}
+    )
+    drawn["beside"] = [wrapped(words, LINE) for words in table["built"]]
     return figure(
-        _space(drawn, bands),
+        _space(drawn.drop(columns="strengths"), bands),
         drawn[shown].round({"lq": 2}),
         name="opportunity-space",
         title=title,
@@ -63,7 +68,8 @@ def opportunity_space(
             f"Scatter chart: {len(drawn)} industries in which {place.name} is not specialised. To "
             "the right: nearer the UK’s share of output; up: more of the industries related to it "
             "are strengths here; larger: a larger share of output. Above each band of location "
-            "quotients: how many of its industries became specialisations of LEPs in ten years."
+            "quotients: how many of its industries became specialisations of LEPs in ten years. "
+            "The strengths that a picked industry is found together with stand in the table too."
         ),
         source=source,
         note=note,
@@ -85,7 +91,10 @@ def _space(drawn: pd.DataFrame, bands: pd.DataFrame) -> Layers:
     """Layer the bands, the marks and the names of the nearest."""
     low, high = drawn["density"].min(), drawn["density"].max()
     room = max(high - low, 5)
-    ends = [low - room * 0.1, high + room * 0.28]
+    ends = [low - room * 0.32, high + room * 0.28]
+    unit = (ends[1] - ends[0]) / INNER
+    labels = placed_names(drawn[drawn["named"]], "density", unit)
+    ends[1] = max(ends[1], labels["top"].max() + ABOVE * unit) if len(labels) else ends[1]
     axis = level_title("How much of what is related is strong here, %")
     axis.tickCount = 5
     scale = alt.Scale(domain=[round(end, 1) for end in ends], nice=False)
@@ -111,10 +120,40 @@ def _space(drawn: pd.DataFrame, bands: pd.DataFrame) -> Layers:
             percent="Share of GVA (%)",
             density="Density (%)",
             chance="Became specialisations",
-            strengths="Close strengths",
         ),
     )
-    return layered(_chances(bands, ends[1], x, y), *_names(drawn, ends, x), dots)
+    return layered(
+        _chances(bands, ends[1], x, y),
+        *named_marks(labels, x),
+        dots.add_params(_pick(drawn)),
+        *_picked(base),
+    )
+
+
+def _pick(drawn: pd.DataFrame) -> alt.Parameter:
+    """Let a pointer or a tap pick an industry."""
+    first = drawn.loc[drawn["picked"], "short_title"]
+    chosen = [{"short_title": first.iloc[0]}] if len(first) else alt.Undefined
+    return alt.selection_point(
+        name="pick", on="pointerover,click", fields=["short_title"], clear=False, value=chosen
+    )
+
+
+def _picked(base: alt.Chart) -> list[alt.Chart]:
+    """Ring the industry that is picked, and write below what it is found together with here."""
+    chosen = base.transform_filter({"param": "pick", "empty": False})
+    ring = chosen.mark_point(size=650, color=COLOURS["nation"], strokeWidth=3).encode(
+        x=alt.X(field="lq", type="quantitative"), y=alt.Y(field="density", type="quantitative")
+    )
+    words = [
+        chosen.mark_text(align="left", baseline="top", lineBreak="\n", dx=4, **mark).encode(
+            x=alt.value(0),
+            y=alt.value({"expr": f"height - {FOOT}"}),
+            text=alt.Text(field="beside", type="nominal"),
+        )
+        for mark in ({"stroke": "white", "strokeWidth": 4}, {})
+    ]
+    return [ring, *words]
 
 
 def _kinds(channel: type, values: list[str]) -> alt.SchemaBase:
@@ -131,30 +170,3 @@ def _chances(bands: pd.DataFrame, top: float, x: alt.X, y: alt.Y) -> alt.Chart:
     )
     text = alt.Text(field="chance", type="nominal")
     return alt.Chart(words).mark_text(baseline="top", dy=4).encode(x=x, y=y, text=text)
-
-
-def _names(drawn: pd.DataFrame, ends: list[float], x: alt.X) -> list[alt.Chart]:
-    """Name the nearest industries above their marks, moved apart; a line leads to each name."""
-    named = drawn.loc[drawn["named"], ["short_title", "lq", "density"]].copy()
-    named["label"] = [wrapped(name, LETTERS) for name in named["short_title"]]
-    unit = (ends[1] - ends[0]) / INNER
-    lines = [label.count("\n") + 1 for label in named["label"]]
-    gaps = [(LINE_HEIGHT * count + 6) * unit for count in lines]
-    middles = spread(list(named["density"] + LIFT * unit), gaps)
-    # The first line stands at the position given, the others below it.
-    rise = [(count - 1) * LINE_HEIGHT / 2 * unit for count in lines]
-    named["at"] = [middle + up for middle, up in zip(middles, rise, strict=True)]
-    text = alt.Text(field="label", type="nominal")
-    at = alt.Y(field="at", type="quantitative")
-    marks = [{"stroke": "white", "strokeWidth": 4}, {}]
-    base = alt.Chart(named[["lq", "density", "label", "at"]].round({"at": 2}))
-    leader = base.mark_rule(color=COLOURS["others"]).encode(
-        x=x, y=alt.Y(field="density", type="quantitative"), y2=alt.Y2(field="at")
-    )
-    texts = [
-        base.mark_text(align="right", dx=-5, lineBreak="\n", baseline="middle", **mark).encode(
-            x=x, y=at, text=text
-        )
-        for mark in marks
-    ]
-    return [leader, *texts]

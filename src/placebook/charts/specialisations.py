@@ -32,24 +32,26 @@ def specialisation(
     ----------
     table
         A row an industry: ``short_title``, ``lq``, ``share``, ``whole_share``,
-        ``growth``, ``whole_growth``.
+        ``growth``, ``whole_growth``, and ``low``, ``high`` and ``confidence`` of the quotient.
     """
-    shown = ["short_title", "lq", "share", "whole_share", "growth", "whole_growth"]
+    shown = ["short_title", "lq", "low", "high", "confidence", "share", "whole_share"]
+    shown += ["growth", "whole_growth"]
     drawn = _with_words(table)
     return figure(
         _quotients(drawn),
-        as_percent(table[shown]).round({"lq": 2}),
+        as_percent(table[shown]).round({"lq": 2, "low": 2, "high": 2}),
         name="specialisation",
         title=title,
         shows=(
             f"Dot chart: {len(drawn)} industries that weigh most in {place.name} against the "
             "UK, by location quotient; a larger mark is a larger share of GVA, the shape says if "
-            "the industry grew faster than in the UK."
+            "the industry grew faster than in the UK, the line how uncertain the quotient is."
         ),
         source=source,
         note=note,
         height=FRAME + ROW * len(drawn),
-        labels=INDUSTRY_LABELS,
+        labels=INDUSTRY_LABELS
+        | {"low": "Lower end", "high": "Upper end", "confidence": "How sure"},
     )
 
 
@@ -61,12 +63,13 @@ def _with_words(table: pd.DataFrame) -> pd.DataFrame:
         pace=faster.map({True: FASTER, False: SLOWER}),
         label=[f"{lq:.1f}×, {share:.1%}" for lq, share in words],
     )
-    return drawn[["short_title", "lq", "share", "pace", "label"]].round({"lq": 3, "share": 4})
+    drawn = drawn[["short_title", "lq", "low", "high", "share", "pace", "label"]]
+    return drawn.round({"lq": 3, "low": 3, "high": 3, "share": 4})
 
 
 def _quotients(drawn: pd.DataFrame) -> Layers:
     """Layer the marks, their labels and the line at the UK's 1."""
-    scale = alt.Scale(domain=[0, drawn["lq"].max() * 1.75], nice=False)
+    scale = alt.Scale(domain=[0, round(drawn["high"].max() * 1.6, 1)], nice=False)
     x = quantitative(alt.X, "lq", QUOTIENT, scale=scale, axis=alt.Axis(tickCount=6))
     y = rows("short_title", list(drawn["short_title"]))
     size = alt.Scale(range=[40, 500])
@@ -79,33 +82,46 @@ def _quotients(drawn: pd.DataFrame) -> Layers:
         shape=_two_shapes(),
         tooltip=tooltip(short_title="Industry", label="Quotient and share", pace="Growth"),
     )
-    text = base.mark_text(align="left", dx=14).encode(
-        x=x, y=y, text=alt.Text(field="label", type="nominal")
+    ends = base.mark_rule(color=COLOURS["others"], strokeWidth=4).encode(
+        x=quantitative(alt.X, "low", None), x2=alt.X2(field="high"), y=y
     )
-    return layered(_even_line("lq", x), dots, text)
+    text = base.mark_text(align="left", dx=10).encode(
+        x=quantitative(alt.X, "high", None), y=y, text=alt.Text(field="label", type="nominal")
+    )
+    return layered(_even_line("lq", x), ends, dots, text)
 
 
 def changed_specialisations(
     table: pd.DataFrame, *, start: int, end: int, title: str, source: str, note: str = ""
 ) -> Figure:
-    """Draw location quotients of two years, joined by a line, an industry a row.
+    """Draw location quotients of two times, joined by a line, an industry a row.
 
     Parameters
     ----------
     table
-        Columns ``short_title``, ``lq_start``, ``lq_end``, ``change``.
+        Columns ``short_title``, ``lq_start``, ``lq_end``, ``change``, ``trend``.
+    start, end
+        The first and the last year.
     """
     return figure(
         _dumbbells(table, start, end),
-        table[["short_title", "lq_start", "lq_end", "change"]].round(2),
+        table[["short_title", "lq_start", "lq_end", "change", "trend"]].round(2),
         name="changed-specialisations",
         title=title,
-        shows=f"Dot chart: location quotient in {start} (ring) and {end} (dot), an industry a row.",
+        shows=(
+            f"Dot chart: location quotient in the three years from {start} (ring) and the three "
+            f"years to {end} (dot), an industry a row."
+        ),
         source=source,
         note=note,
         height=FRAME + ROW * len(table),
         labels=INDUSTRY_LABELS
-        | {"lq_start": f"LQ {start}", "lq_end": f"LQ {end}", "change": "Change"},
+        | {
+            "lq_start": f"LQ from {start}",
+            "lq_end": f"LQ to {end}",
+            "change": "Change",
+            "trend": "Last ten years",
+        },
     )
 
 
@@ -117,7 +133,7 @@ def _dumbbells(table: pd.DataFrame, start: int, end: int) -> Layers:
     x = quantitative(alt.X, "lq_start", QUOTIENT, scale=alt.Scale(zero=True), axis=axis)
     y = rows("short_title", list(table["short_title"]))
     colour = _two_colours("way", "Rose", "Fell")
-    hint = tooltip(short_title="Industry", lq_start=str(start), lq_end=str(end))
+    hint = tooltip(short_title="Industry", lq_start=f"From {start}", lq_end=f"To {end}")
     base = alt.Chart(drawn)
     joins = base.mark_rule(strokeWidth=3).encode(x=x, x2=alt.X2(field="lq_end"), y=y, color=colour)
     before = base.mark_point(filled=False, size=70, strokeWidth=2)

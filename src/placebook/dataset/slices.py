@@ -38,9 +38,14 @@ REACHED = {
     "programmes": ("programme_places", "id", "programme"),
 }
 # Tables of pairs and reasons that are read for the place alone, not for the UK beside it.
-OWN = ("area_places", "asset_places", "programme_places", "missing")
+OWN = (
+    *("area_places", "asset_places", "programme_places", "missing"),
+    *("division_jobs", "framework_standing"),
+)
 # Tables that are read for the place and the UK.
-WITH_UK = ("industry_gva", "industry_jobs", "research", "research_funding")
+WITH_UK = ("industry_gva", "research", "research_funding")
+# The nations that jobs are counted in: together they are Great Britain.
+BRITAIN = ("england", "scotland", "wales")
 
 
 def slice_package(
@@ -71,6 +76,7 @@ def slice_package(
     tables["observations"] = _observations(package, place, beside, leps, set(compared))
     for name in WITH_UK:
         tables[name] = _rows(package, name, "place", {place, UK})
+    tables["industry_jobs"] = _rows(package, "industry_jobs", "place", {place, *BRITAIN})
     for name in OWN:
         tables[name] = _rows(package, name, "place", {place})
     if leps:

@@ -3,6 +3,7 @@
 Nothing here reads files, draws, or writes sentences.
 """
 
+from placebook.measures.character import broad_groups, kind_of_economy
 from placebook.measures.comparison import (
     as_index,
     fit_values,
@@ -16,6 +17,7 @@ from placebook.measures.comparison import (
     with_total,
 )
 from placebook.measures.complexity import industry_complexity, place_complexity
+from placebook.measures.confidence import quotient_noise, with_ranges
 from placebook.measures.decade import decades, entry_by_density, followed
 from placebook.measures.dispersion import (
     class_breaks,
@@ -23,7 +25,11 @@ from placebook.measures.dispersion import (
     share_of_largest,
     spread_by_year,
 )
-from placebook.measures.dynamics import changed_specialisations, largest_changes
+from placebook.measures.dynamics import (
+    changed_specialisations,
+    largest_changes,
+    yearly_noise,
+)
 from placebook.measures.entry import chance_bands, entries, entry_rates, with_chances
 from placebook.measures.foresight import MODELS, calibration, compare_models
 from placebook.measures.growth import (
@@ -34,60 +40,101 @@ from placebook.measures.growth import (
     total_growth,
     with_growth,
 )
-from placebook.measures.meeting import meetings, strong_fields
+from placebook.measures.hindsight import nearest_then
+from placebook.measures.history import History, industry_history
+from placebook.measures.job_quotients import jobs_beside_output, latest_jobs
+from placebook.measures.look_back import LookBack, look_back
+from placebook.measures.meeting import cross_cutting, meetings, strong_fields
 from placebook.measures.opportunity import (
     close_strengths,
     opportunities,
     strengths_behind,
     traded_industries,
 )
-from placebook.measures.profile import framework_cells, framework_profile, headline_profile
+from placebook.measures.profile import (
+    framework_cells,
+    framework_indicators,
+    framework_profile,
+    headline_profile,
+)
 from placebook.measures.ranks import rank_ranges
 from placebook.measures.relatedness import proximity, related_strengths, relatedness_density
 from placebook.measures.research import research_strengths, research_totals
 from placebook.measures.shift_share import growth_parts, shift_share
 from placebook.measures.snapshot import Snapshot, snapshot
 from placebook.measures.space import RelatednessSpace, estimate_space, relatedness_space
-from placebook.measures.specialisation import location_quotients, strongest_industries
+from placebook.measures.specialisation import (
+    location_quotients,
+    strongest_industries,
+)
+from placebook.measures.standing import cell_standing, framework_standing
+from placebook.measures.strengths import (
+    Strengths,
+    clear_strengths,
+    doubtful_strengths,
+    find_strengths,
+    leading_divisions,
+    only_sure,
+)
 
 __all__ = [
     "MODELS",
+    "History",
+    "LookBack",
     "RelatednessSpace",
     "Snapshot",
+    "Strengths",
     "annual_growth",
     "as_index",
+    "broad_groups",
     "calibration",
+    "cell_standing",
     "chance_bands",
     "changed_specialisations",
     "class_breaks",
+    "clear_strengths",
     "close_strengths",
     "compare_models",
+    "cross_cutting",
     "decades",
+    "doubtful_strengths",
     "entries",
     "entry_by_density",
     "entry_rates",
     "estimate_space",
+    "find_strengths",
     "first_and_last",
     "fit_values",
     "followed",
     "framework_cells",
+    "framework_indicators",
     "framework_profile",
+    "framework_standing",
     "growth_parts",
     "headline_profile",
     "index_to",
     "industry_complexity",
     "industry_growth",
+    "industry_history",
+    "jobs_beside_output",
+    "kind_of_economy",
     "largest_changes",
     "last_year",
+    "latest_jobs",
     "latest_pairs",
     "latest_parts",
     "latest_shared",
     "latest_values",
+    "leading_divisions",
     "location_quotients",
+    "look_back",
     "meetings",
+    "nearest_then",
+    "only_sure",
     "opportunities",
     "place_complexity",
     "proximity",
+    "quotient_noise",
     "rank_ranges",
     "related_strengths",
     "relatedness_density",
@@ -108,5 +155,7 @@ __all__ = [
     "value_at",
     "with_chances",
     "with_growth",
+    "with_ranges",
     "with_total",
+    "yearly_noise",
 ]

@@ -1,56 +1,103 @@
-"""Specialisations that a place gained, kept or lost over the years."""
+"""Specialisations that a place gained, kept or lost, and those that are emerging or fading.
+
+Quotients of single years move about. So means of three years are compared, a
+change counts only beyond a margin, and the margin grows with the noise.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pandas as pd
 
-from placebook.measures.specialisation import location_quotients
+from placebook.measures.history import WINDOW
 
 if TYPE_CHECKING:
-    import pandas as pd
+    from placebook.measures.history import History
 
-__all__ = ["changed_specialisations", "largest_changes"]
+__all__ = [
+    "changed_specialisations",
+    "largest_changes",
+    "yearly_noise",
+]
 
 SPECIALISED = 1.25
 ORDINARY = 1.0
+ON_THE_WAY = 0.7
 LEAST_SHARE = 0.005
+LATELY = 10
+MARGIN = 0.15
+WIDTH = 2.0
 
 
-def changed_specialisations(
-    place: pd.DataFrame, whole: pd.DataFrame, start: int, end: int
-) -> pd.DataFrame:
-    """Compare location quotients of two years.
+def changed_specialisations(history: History, start: int, end: int) -> pd.DataFrame:
+    """Compare location quotients at the two ends of a time, each the mean of three years.
 
     An industry is *gained* if its quotient rose from below 1 to 1.25 or more,
     *lost* if it fell from 1.25 or more to below 1, *kept* if it is 1.25 or
-    more in both years. The gap between the thresholds keeps rounding and
-    small bases from making news. Industries under half a per cent of the
-    place's GVA in both years are left out, and what no business produces.
+    more at both ends. It is *emerging* if it now lies between 0.7 and 1 and
+    has risen over the last ten years, *fading* if it still lies at 1 or more
+    and has fallen. Risen and fallen mean: by more than 15 per cent, and by more
+    than twice the noise of a difference of two such means (`yearly_noise`
+    times the square root of 2 / 3). Industries under half a per cent of the
+    place's GVA at both ends are left out, and what no business produces.
 
     Parameters
     ----------
-    place, whole
-        GVA by industry, as `location_quotients` takes it, and ``by_business``.
+    history
+        As `industry_history` gives it.
     start, end
-        First and last year.
+        First year of the first three, last year of the last three.
 
     Returns
     -------
     DataFrame
-        A row an industry: ``industry``, ``short_title``, ``lq_start``,
-        ``lq_end``, ``share_start``, ``share_end``, ``change`` (gained, lost,
-        kept or other), largest rise first.
+        A row an industry: ``industry``, ``short_title``, ``local``, ``lq_start``,
+        ``lq_before`` (ten years before the end), ``lq_end``, ``share_start``,
+        ``share_end``, ``change`` (gained, lost, kept or other), ``trend``
+        (emerging, fading or none), largest rise first.
     """
-    columns = ["short_title", "share", "lq"]
-    before = location_quotients(place, whole, start).set_index("industry")[columns]
-    after = location_quotients(place, whole, end).set_index("industry")[columns]
-    both = before.join(after, suffixes=("_start", "_end"), how="inner")
-    weighty = both[["share_start", "share_end"]].max(axis=1) >= LEAST_SHARE
-    both = both[weighty & both.index.isin(place.loc[place["by_business"], "industry"])]
-    was, is_ = both["lq_start"], both["lq_end"]
-    both["change"] = np.select(
+    first = start + WINDOW - 1
+    table = history.industries[["short_title", "local"]].assign(
+        lq_start=history.mean_quotients(first),
+        lq_before=history.mean_quotients(end - LATELY),
+        lq_end=history.mean_quotients(end),
+        share_start=history.mean_shares(first),
+        share_end=history.mean_shares(end),
+    )
+    weighty = table[["share_start", "share_end"]].max(axis=1) >= LEAST_SHARE
+    table = table[weighty & history.industries["by_business"]]
+    table = table.dropna(subset=["lq_start", "lq_end"])
+    noise = yearly_noise(history, end).reindex(table.index)
+    table = table.assign(change=_change(table), trend=_trend(table, noise))
+    order = (table["lq_end"] - table["lq_start"]).sort_values(ascending=False).index
+    return table.loc[order].rename_axis("industry").reset_index()
+
+
+def yearly_noise(history: History, end: int) -> pd.Series:
+    """Measure the noise of one year's quotient over the last ten years.
+
+    ``sqrt(mean(b^2) / 6)``, where *b* are the second differences of the
+    logarithm: a steady rise or fall leaves none, and independent noise in each
+    year makes a second difference six times its own variance.
+    """
+    quotients = history.quotients
+    years = [year for year in quotients.columns if end - LATELY <= year <= end]
+    logs = np.log(quotients[years].where(quotients[years] > 0).to_numpy())
+    bends = np.diff(logs, n=2, axis=1)
+    return pd.Series(np.sqrt((bends**2).mean(axis=1) / 6), quotients.index)
+
+
+def largest_changes(changed: pd.DataFrame, count: int) -> pd.DataFrame:
+    """Keep the industries whose quotients moved most, rises first."""
+    moved = (changed["lq_end"] - changed["lq_start"]).abs()
+    return changed.loc[moved.sort_values(ascending=False).index[:count].sort_values()]
+
+
+def _change(table: pd.DataFrame) -> np.ndarray:
+    was, is_ = table["lq_start"], table["lq_end"]
+    return np.select(
         [
             (was < ORDINARY) & (is_ >= SPECIALISED),
             (was >= SPECIALISED) & (is_ < ORDINARY),
@@ -59,12 +106,14 @@ def changed_specialisations(
         ["gained", "lost", "kept"],
         "other",
     )
-    both = both.rename(columns={"short_title_end": "short_title"}).drop(columns="short_title_start")
-    order = (both["lq_end"] - both["lq_start"]).sort_values(ascending=False).index
-    return both.loc[order].reset_index()
 
 
-def largest_changes(changed: pd.DataFrame, count: int) -> pd.DataFrame:
-    """Keep the industries whose quotients moved most, rises first."""
-    moved = (changed["lq_end"] - changed["lq_start"]).abs()
-    return changed.loc[moved.sort_values(ascending=False).index[:count].sort_values()]
+def _trend(table: pd.DataFrame, noise: pd.Series) -> np.ndarray:
+    moved = np.log(table["lq_end"].where(table["lq_end"] > 0) / table["lq_before"])
+    enough = np.maximum(np.log1p(MARGIN), WIDTH * noise * np.sqrt(2 / WINDOW))
+    near = table["lq_end"].between(ON_THE_WAY, ORDINARY, inclusive="left")
+    return np.select(
+        [near & (moved > enough), (table["lq_end"] >= ORDINARY) & (moved < -enough)],
+        ["emerging", "fading"],
+        "none",
+    )

@@ -13,7 +13,7 @@ from placebook.measures.specialisation import base_leaves
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["meetings", "strong_fields"]
+__all__ = ["cross_cutting", "meetings", "strong_fields"]
 
 LEAST_STAFF = 10
 NEAR = 0.75
@@ -76,3 +76,25 @@ def meetings(fields: pd.DataFrame, traded: pd.DataFrame, concordance: pd.DataFra
     return pairs.sort_values(
         ["lq", "intensity", "field"], ascending=[False, False, True]
     ).reset_index(drop=True)
+
+
+def cross_cutting(meets: pd.DataFrame) -> pd.DataFrame:
+    """Find the strong fields of research that go with the strong industries, most of them first.
+
+    Parameters
+    ----------
+    meets
+        As `meetings` gives it.
+
+    Returns
+    -------
+    DataFrame
+        A row a field: ``field``, ``field_title``, ``uk_share``, ``count`` (of strong
+        industries it goes with) and ``industries`` (a list of their titles, highest
+        quotient first).
+    """
+    strong = meets[meets["strength"]]
+    table = strong.groupby(["field", "field_title", "uk_share"], as_index=False, sort=False).agg(
+        count=("short_title", "size"), industries=("short_title", list)
+    )
+    return table.sort_values(["count", "uk_share"], ascending=False, ignore_index=True)

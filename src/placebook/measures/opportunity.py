@@ -88,7 +88,12 @@ def strengths_behind(
 
 
 def close_strengths(
-    place: pd.DataFrame, whole: pd.DataFrame, year: int, space: RelatednessSpace, count: int = 3
+    place: pd.DataFrame,
+    whole: pd.DataFrame,
+    year: int,
+    space: RelatednessSpace,
+    traded: pd.DataFrame,
+    count: int = 3,
 ) -> pd.DataFrame:
     """List the traded strengths of a place that are closely related to each other industry.
 
@@ -107,7 +112,7 @@ def close_strengths(
         As `strengths_behind` gives it; an industry without a close strength has no row.
     """
     behind = strengths_behind(place, whole, year, space, count=len(space.proximity))
-    sold = traded_industries(place, whole, year)["industry"]
+    sold = traded.loc[traded["strength"], "industry"]
     pairs = space.proximity.to_numpy()[np.triu_indices(len(space.proximity), 1)]
     close = behind[behind["strength"].isin(sold) & (behind["proximity"] > np.median(pairs))]
     return close.groupby("industry", sort=False).head(count).reset_index(drop=True)

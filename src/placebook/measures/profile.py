@@ -7,7 +7,7 @@ import pandas as pd
 from placebook.measures.comparison import fit_values, latest_values, relative_to
 from placebook.measures.ranks import rank_ranges
 
-__all__ = ["framework_cells", "framework_profile", "headline_profile"]
+__all__ = ["framework_cells", "framework_indicators", "framework_profile", "headline_profile"]
 
 ENOUGH = 0.7
 KEYS = ["indicator", "period"]
@@ -70,6 +70,15 @@ def _ranks(known: pd.DataFrame, direction: pd.Series) -> pd.DataFrame:
     return pd.concat(tables)[["indicator", "place", "best", "worst", "of"]]
 
 
+def framework_indicators(indicators: pd.DataFrame) -> pd.DataFrame:
+    """Keep the rates, shares and amounts per head of which more is better."""
+    return indicators[
+        indicators["unit"].str.contains("per|percent|Mbit", regex=True)
+        & (indicators["direction"] == "higher")
+        & ~indicators.index.isin(REPEATED)
+    ]
+
+
 def framework_profile(
     place: pd.DataFrame, reference: pd.DataFrame, indicators: pd.DataFrame
 ) -> pd.DataFrame:
@@ -93,11 +102,7 @@ def framework_profile(
         ``short_title``, ``actor``, ``contribution``, ``period``, ``value``,
         ``reference``, ``ratio`` and ``against``, the name of the benchmark.
     """
-    rates = indicators[
-        indicators["unit"].str.contains("per|percent|Mbit", regex=True)
-        & (indicators["direction"] == "higher")
-        & ~indicators.index.isin(REPEATED)
-    ]
+    rates = framework_indicators(indicators)
     rows = place[place["indicator"].isin(rates.index)]
     table = latest_values(relative_to(rows, reference))
     cells = rates[["short_title", "actor", "contribution"]]

@@ -168,7 +168,7 @@ def note(data: PlaceData) -> str:
     return (
         f"{KEY} Each row is in its own latest year. A rank is given as a range: it covers the "
         "ranks of the last three years and, where the publisher gives them, the 95% confidence "
-        "limits."
+        "limits. “Always” is a range of one."
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from placebook.narrative.numbers import count_word, percent, times
-from placebook.narrative.phrases import capital, inside, join, some_of
+from placebook.narrative.phrases import capital, inside, some_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -27,7 +27,6 @@ __all__ = [
     "volume_note",
 ]
 
-DISTINCT = 1.5
 PARTS = {
     "national": "Growth of the UK",
     "mix": "Mix of industries",
@@ -41,45 +40,33 @@ TELECOMS = "Prices of telecoms and IT fell steeply, so its volume grew far more 
 
 
 def specialisation(table: pd.DataFrame, data: PlaceData, year: int) -> str:
-    """Say what weighs more here than in the UK, and what is largest.
+    """Say what is largest here, and how far the quotients of the chart can be trusted.
 
     Parameters
     ----------
     table
-        As ``measures.location_quotients`` gives it, without the smallest industries.
+        The rows of the chart: as ``measures.with_ranges`` gives them.
     """
-    name = capital(data.place.name_in_text)
-    top = table[table["lq"] >= DISTINCT].head(3)
-    if top.empty:
-        first = (
-            f"{name} has a mix of industries close to the UK’s: in {year} none of "
-            "any size weighed one and a half times as much as in the UK."
-        )
-    else:
-        listed = join([_with_quotient(r, k == 0) for k, r in enumerate(top.itertuples())])
-        first = f"By location quotient, in {year} {data.place.name_in_text} stood out for {listed}."
     big = table.sort_values("share", ascending=False).iloc[0]
-    alone = len(top) == 1 and top.iloc[0]["short_title"] == big["short_title"]
-    subject = (
-        "This was also its largest industry"
-        if alone
-        else (f"Its largest industry was {inside(big['short_title'])}")
+    first = (
+        f"Of the industries that stand out in {data.place.name_in_text}, the largest in {year} was "
+        f"{inside(big['short_title'])}, with {percent(big['share'])} of gross value added (GVA) "
+        f"without imputed rents, {_against(big)}."
     )
-    second = (
-        f"{subject}, with {percent(big['share'])} of GVA without imputed rents, {_against(big)}."
+    sure = int(table["surely_above"].sum())
+    if sure == len(table):
+        return f"{first} All {count_word(len(table))} quotients below are surely above the UK’s 1."
+    return (
+        f"{first} Of the {count_word(len(table))} highest quotients, {count_word(sure)} "
+        f"{'is' if sure == 1 else 'are'} surely above the UK’s 1; for the rest the line in the "
+        "chart, which shows how far each is uncertain, reaches down to 1 or below."
     )
-    return f"{first} {second}"
 
 
 def _against(row: pd.Series) -> str:
     """Set a share beside the UK's; shares that round to the same are called the same."""
     mine, whole = percent(row["share"]), percent(row["whole_share"])
     return "about the same share as in the UK" if mine == whole else f"against {whole} in the UK"
-
-
-def _with_quotient(row: object, first: bool) -> str:
-    """Name an industry with its quotient; only the first says what the number is."""
-    return f"{inside(row.short_title)} ({times(row.lq)}{' the UK’s share' if first else ''})"
 
 
 def specialisation_title(table: pd.DataFrame) -> str:
@@ -195,7 +182,8 @@ def specialisation_note(first: int, last: int) -> str:
     """Say what a location quotient is and what is left out."""
     return (
         "Beside each mark: its location quotient and its share of GVA. A quotient of 2 means "
-        f"that the share is twice the UK’s. {last}; growth is in volume from {first}. Without "
+        "that the share is twice the UK’s. The line is the range that yearly movement and "
+        f"rounding leave open. {last}; growth is in volume from {first}. Without "
         "imputed rents, which no business produces, and industries under 0.5% of GVA."
     )
 

@@ -152,11 +152,15 @@ def trend(change: float) -> str:
 def rank_phrase(best: int, worst: int, of: int, place: Place) -> str:
     """Say where a place stands among its kind, as a range; nothing where a rank says nothing.
 
+    A range of one rank is the same in all years and within all limits: always that.
+
     Examples
     --------
     >>> from types import SimpleNamespace
     >>> rank_phrase(3, 6, 38, SimpleNamespace(kind="lep"))
     'between 3rd and 6th of the 38 LEPs'
+    >>> rank_phrase(2, 2, 38, SimpleNamespace(kind="lep"))
+    'always 2nd of the 38 LEPs'
     >>> rank_phrase(1, 1, 1, SimpleNamespace(kind="lep"))
     ''
     """
@@ -165,7 +169,7 @@ def rank_phrase(best: int, worst: int, of: int, place: Place) -> str:
     kind = "LEPs" if place.kind == "lep" else "nations"
     among = f"of the {count_word(of)} {kind}"
     if best == worst:
-        return f"{ordinal(best)} {among}"
+        return f"always {ordinal(best)} {among}"
     return f"between {ordinal(best)} and {ordinal(worst)} {among}"
 
 
@@ -175,10 +179,10 @@ def short_rank(best: int, worst: int, of: int) -> str:
     Examples
     --------
     >>> short_rank(8, 11, 38), short_rank(2, 2, 38)
-    ('8th to 11th of 38', '2nd of 38')
+    ('8th to 11th of 38', 'always 2nd of 38')
     """
     if best == worst:
-        return f"{ordinal(best)} of {of}"
+        return f"always {ordinal(best)} of {of}"
     return f"{ordinal(best)} to {ordinal(worst)} of {of}"
 
 

@@ -1,0 +1,43 @@
+"""What a look back would have foreseen: how the industries nearest ten years ago have fared."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from placebook.measures.snapshot import specialised
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from placebook.measures.history import History
+
+__all__ = ["nearest_then"]
+
+NEAR = 0.75
+LEAST_SHARE = 0.005
+
+
+def nearest_then(history: History, start: int, end: int) -> pd.DataFrame:
+    """List the traded industries that stood nearest to a specialisation, and what became of them.
+
+    Parameters
+    ----------
+    history
+        As `industry_history` gives it.
+    start, end
+        The last years of the two means of three years that are compared.
+
+    Returns
+    -------
+    DataFrame
+        A row an industry that sells beyond the area, with half a per cent of GVA and
+        a location quotient from 0.75 to below 1 at the start: ``industry``,
+        ``short_title``, ``lq``, ``lq_end``, ``entered``, the nearest first.
+    """
+    quotients, shares = history.mean_quotients(start), history.mean_shares(start)
+    named = history.industries
+    table = named[["short_title"]].assign(lq=quotients, lq_end=history.mean_quotients(end))
+    near = (quotients >= NEAR) & ~specialised(quotients) & (shares >= LEAST_SHARE)
+    table = table[near & ~named["local"] & named["by_business"]].dropna()
+    table = table.sort_values("lq", ascending=False).rename_axis("industry")
+    return table.assign(entered=specialised(table["lq_end"])).reset_index()

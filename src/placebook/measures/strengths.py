@@ -1,0 +1,141 @@
+"""Clear strengths: traded industries that weigh more here than in the whole, beyond doubt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from placebook.measures.character import kind_of_economy
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import pandas as pd
+
+__all__ = [
+    "Strengths",
+    "clear_strengths",
+    "doubtful_strengths",
+    "find_strengths",
+    "leading_divisions",
+    "only_sure",
+]
+
+CLEAR, EDGE = 1.25, 1.1
+PER_INDUSTRY, FAR = 2, 2.0
+
+
+@dataclass(frozen=True)
+class Strengths:
+    """What there is to say of what a place is good at.
+
+    Parameters
+    ----------
+    groups, kind
+        As `broad_groups` and `kind_of_economy` give them.
+    clear, doubtful
+        As `clear_strengths` and `doubtful_strengths` give them.
+    detail
+        As `leading_divisions` gives it; may be empty.
+    """
+
+    groups: pd.DataFrame
+    kind: str
+    clear: pd.DataFrame
+    doubtful: pd.DataFrame
+    detail: pd.DataFrame
+
+
+def find_strengths(groups: pd.DataFrame, traded: pd.DataFrame, detail: pd.DataFrame) -> Strengths:
+    """Sort a place's strengths into clear and doubtful ones.
+
+    Parameters
+    ----------
+    groups
+        As `broad_groups` gives it.
+    traded
+        As `traded_industries` gives it, with the columns of `with_ranges`.
+    detail
+        As `leading_divisions` gives it.
+    """
+    return Strengths(
+        groups,
+        kind_of_economy(groups),
+        clear_strengths(traded),
+        doubtful_strengths(traded),
+        detail,
+    )
+
+
+def clear_strengths(traded: pd.DataFrame) -> pd.DataFrame:
+    """Keep the traded industries with a quotient of 1.25 or more whose whole range is above 1.
+
+    Parameters
+    ----------
+    traded
+        As `traded_industries` gives it, with the columns of `with_ranges`.
+
+    Returns
+    -------
+    DataFrame
+        Rows of `traded`, in order of how much more of output the industry brings in
+        than in the whole: a high quotient of a small industry does not come first.
+    """
+    clear = traded[(traded["lq"] >= CLEAR) & traded["surely_above"]]
+    surplus = (clear["share"] - clear["whole_share"]).sort_values(ascending=False)
+    return clear.loc[surplus.index].reset_index(drop=True)
+
+
+def only_sure(traded: pd.DataFrame) -> pd.DataFrame:
+    """Call a strength only what has a quotient of 1.1 or more and a whole range above 1.
+
+    Parameters
+    ----------
+    traded
+        As `clear_strengths` takes it.
+    """
+    return traded.assign(strength=(traded["lq"] >= EDGE) & traded["surely_above"])
+
+
+def doubtful_strengths(traded: pd.DataFrame) -> pd.DataFrame:
+    """Keep those with a quotient of 1.25 or more whose range goes down to 1 or below."""
+    return traded[(traded["lq"] >= CLEAR) & ~traded["surely_above"]].reset_index(drop=True)
+
+
+def leading_divisions(
+    divisions: pd.DataFrame, industries: pd.DataFrame, least: float = 1.5
+) -> pd.DataFrame:
+    """Find within each industry the divisions that stand out most on jobs.
+
+    Parameters
+    ----------
+    divisions
+        Rows of the ``division_jobs`` table of one place.
+    industries
+        The ``industries`` table: columns ``code``, ``sic`` (a division, or the
+        first and the last), ``leaf``.
+    least
+        Location quotient that a division must have.
+
+    Returns
+    -------
+    DataFrame
+        Rows of `divisions` with ``industry``, at most two an industry: first those with
+        twice the whole's share or more, then those with most jobs above that share.
+    """
+    owner = _owners(industries[industries["leaf"] & industries["in_base"]])
+    rows = divisions[divisions["lq"] >= least]
+    rows = rows.assign(industry=rows["sic"].map(owner), surplus=rows["jobs"] * (1 - 1 / rows["lq"]))
+    rows = rows.assign(far=rows["lq"] >= FAR).dropna(subset="industry")
+    rows = rows.sort_values(["far", "surplus"], ascending=False)
+    return rows.groupby("industry", sort=False).head(PER_INDUSTRY).reset_index(drop=True)
+
+
+def _owners(industries: pd.DataFrame) -> Mapping[str, str]:
+    """Tell which industry each two-digit division belongs to."""
+    owner = {}
+    for code, sic in zip(industries["code"], industries["sic"], strict=True):
+        first, _, last = str(sic).partition("-")
+        for division in range(int(first), int(last or first) + 1):
+            owner[f"{division:02d}"] = code
+    return owner

@@ -1,0 +1,187 @@
+"""The answer to the second question: where a place might lead the world.
+
+The answer differs in kind for a place with many strengths and one with few,
+and it never says more than past decades bear out.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from placebook.narrative.numbers import count_word, percent
+from placebook.narrative.phrases import capital, inside
+from placebook.narrative.quotients import comes, each, how_many_times, many
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from placebook.dataset import PlaceData
+
+__all__ = ["answer", "can_foresee", "limits"]
+
+# As in the words on specialisation: what stands out.
+DISTINCT, SEVERAL = 1.5, 3
+VERGE, PAIR = 0.9, 2
+MOST_OF_UK = "england"
+
+
+def answer(
+    options: pd.DataFrame,
+    traded: pd.DataFrame,
+    fields: pd.DataFrame,
+    meets: pd.DataFrame,
+    data: PlaceData,
+) -> str:
+    """Answer the second question: what there is to lead from, and what could come next.
+
+    Parameters
+    ----------
+    options
+        As ``narrative.opportunity.in_words`` gives it.
+    traded
+        As ``measures.traded_industries`` gives it, with the columns of ``with_ranges``.
+    fields, meets
+        As ``measures.strong_fields`` and ``meetings`` give them.
+    """
+    sold = options[~options["local"]].sort_values("lq", ascending=False)
+    if not can_foresee(data):
+        return (
+            "England is most of the UK, so hardly any industry can weigh much more or less here. "
+            f"{_research(fields, meets)} The chapters on its LEPs show where within England the "
+            "strengths lie, and what could come next."
+        )
+    sentences = [_base(traded, data), _research(fields, meets)]
+    if len(sold):
+        sentences += [_next(sold), _beside(sold.iloc[0], meets, data)]
+    return " ".join(sentence for sentence in sentences if sentence)
+
+
+def can_foresee(data: PlaceData) -> bool:
+    """Tell whether nearness to the UK says anything: not for what is most of the UK."""
+    return data.place.id != MOST_OF_UK
+
+
+def _base(traded: pd.DataFrame, data: PlaceData) -> str:
+    """Say which strengths there are to lead from."""
+    far = traded[(traded["lq"] >= DISTINCT) & traded["strength"]]
+    surplus = (far["share"] - far["whole_share"]).sort_values(ascending=False)
+    far = far.loc[surplus.index]
+    name = data.place.name_in_text
+    if len(far) >= SEVERAL:
+        return (
+            f"{capital(name)} has a base to lead from: {count_word(len(far))} industries that sell "
+            "beyond the area weigh at least one and a half times as much here as in the UK, with "
+            f"{_first(far)} first."
+        )
+    if len(far):
+        verb = "weigh" if len(far) > 1 or many(far["short_title"].iloc[0]) else "weighs"
+        return (
+            f"The base that {name} could lead from is narrow. Of the industries that sell beyond "
+            f"the area, only {_all(far)} {verb} at least one and a half times as much here as in "
+            "the UK."
+        )
+    return _no_base(traded, name)
+
+
+def _no_base(traded: pd.DataFrame, name: str) -> str:
+    """Say that nothing stands far out, and what comes first."""
+    sure = traded[traded["strength"]]
+    start = (
+        f"No industry of {name} that sells beyond the area stands far enough out to lead from: "
+        "none surely weighs one and a half times as much as in the UK."
+    )
+    if sure.empty:
+        return start
+    top = sure.iloc[0]
+    span = how_many_times(top["lq"], top["low"], top["high"], top["confidence"])
+    title = inside(top["short_title"])
+    return (
+        f"{start} Nearest {comes(top['short_title'])} {title}, at {span} the UK’s share of output."
+    )
+
+
+def _first(rows: pd.DataFrame) -> str:
+    return inside(rows["short_title"].iloc[0])
+
+
+def _all(rows: pd.DataFrame) -> str:
+    titles = [inside(title) for title in rows["short_title"]]
+    if len(titles) <= PAIR and not any(" and " in title for title in titles):
+        return " and ".join(titles)
+    return each("", titles).strip() if len(titles) == 1 else ", and ".join(titles)
+
+
+def _research(fields: pd.DataFrame, meets: pd.DataFrame) -> str:
+    """Say where strong research and strong industry meet, or what is missing."""
+    both = meets[meets["strength"]].drop_duplicates("industry")
+    if len(both):
+        more = ", among others" if len(both) > SEVERAL else ""
+        names = each("in", both["short_title"].head(SEVERAL))
+        return f"Strong research meets strong industry {names}{more}."
+    if fields.empty:
+        return (
+            "World-leading research is scarce here, so new knowledge will mostly have to come "
+            "from its firms, or from partners elsewhere."
+        )
+    if meets.empty:
+        strong = each("in", fields["short_title"].head(PAIR))
+        return f"Its strongest research, {strong}, is not of a kind that its industries use."
+    first = meets.iloc[0]
+    return (
+        "None of its strong industries has strong research beside it. The nearest pair is "
+        f"{inside(first['field_title'])} with {inside(first['short_title'])}, which "
+        f"{'have' if many(first['short_title']) else 'has'} {percent(first['lq'])} of the UK’s "
+        "share."
+    )
+
+
+def _next(sold: pd.DataFrame) -> str:
+    """Say which industries come nearest to a specialisation, and how often such became one."""
+    first = sold.iloc[0]
+    verge = sold.loc[sold["lq"] >= VERGE, "short_title"].head(PAIR)
+    if len(verge):
+        where = ", or ".join(f"in {inside(title)}" for title in verge)
+        return (
+            f"A new specialisation is likeliest {where}: {first['chance']} of LEPs’ industries as "
+            "near to the UK’s share became specialisations within ten years."
+        )
+    return (
+        f"No new specialisation is close. {capital(inside(first['short_title']))} "
+        f"{comes(first['short_title'])} nearest, with {percent(first['lq'])} of the UK’s share; of "
+        f"LEPs’ industries at that level, {first['chance']} became specialisations within ten "
+        "years."
+    )
+
+
+def _beside(first: pd.Series, meets: pd.DataFrame, data: PlaceData) -> str:
+    """Say what the likeliest industry is found with elsewhere, and which research goes with it."""
+    title = inside(first["short_title"])
+    be = "are" if many(first["short_title"]) else "is"
+    known = meets.loc[meets["industry"] == first["industry"], "field_title"].head(PAIR)
+    sentences = []
+    if first["beside"]:
+        sentences.append(
+            f"Elsewhere {title} {be} often found together {each('with', first['beside'][:PAIR])}, "
+            f"in which {data.place.name_in_text} is strong."
+        )
+    if len(known):
+        subject = "here" if first["beside"] else f"for {title}"
+        sentences.append(f"Strong research {each('in', known)} could help {subject}.")
+    return " ".join(sentences)
+
+
+def limits(data: PlaceData) -> str:
+    """Say what the answer rests on and what it cannot say."""
+    nation = (
+        f" The odds are those of LEPs, which are smaller than {data.place.name_in_text}: take them "
+        "as a rough guide."
+    )
+    beside = "All of this sets the place beside the UK, not the world."
+    if not can_foresee(data):
+        return beside
+    return (
+        f"{beside} What could come next goes by how "
+        "near an industry’s share of output is to the UK’s, for in the past that told most. "
+        "Being found together says what an industry could build on, not that it will come."
+        f"{nation if data.place.kind == 'nation' else ''}"
+    )

@@ -1,0 +1,203 @@
+"""The answer to the third question: where a place is heading, and how far that can be foreseen.
+
+It looks back more than ahead, because the past says how much a look ahead is worth.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from placebook.narrative.numbers import count_word, percent
+from placebook.narrative.phrases import capital, inside, join
+from placebook.narrative.quotients import each, many
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from placebook.dataset import PlaceData
+    from placebook.measures import LookBack
+
+__all__ = ["answer", "caution"]
+
+SAME, STEADY = 0.02, 0.02
+NEAR, FAR = 0.05, 0.15
+SHOWN = 2
+MOST_OF_UK = "england"
+
+
+def answer(back: LookBack, crossing: pd.DataFrame, fields: pd.DataFrame, data: PlaceData) -> str:
+    """Answer the third question in a paragraph.
+
+    Parameters
+    ----------
+    back
+        As ``measures.look_back`` gives it.
+    crossing, fields
+        As ``measures.cross_cutting`` and ``strong_fields`` give them.
+    """
+    sentences = [_start(back.own, data), _frontier(back.own, back.spread, data)]
+    if data.place.id != MOST_OF_UK:
+        sentences += [_gained_and_lost(back.changed, back.start), _under_way(back.changed)]
+        sentences.append(_hindsight(back.nearest, back.then))
+    sentences.append(_crossing(crossing, fields))
+    return " ".join(sentence for sentence in sentences if sentence)
+
+
+def caution(data: PlaceData) -> str:
+    """Say what past decades teach about looking ahead."""
+    if data.place.id == MOST_OF_UK:
+        return ""
+    return (
+        "None of this is a forecast. Tested on the LEPs over two decades, what told best which "
+        "industries a place would enter was how near it already was; knowing in addition what is "
+        "related to its strengths added almost nothing."
+    )
+
+
+def _start(own: pd.DataFrame, data: PlaceData) -> str:
+    """Say where the place starts from in productivity, and which way it has been moving."""
+    first, last = own.iloc[0], own.iloc[-1]
+    gap, change = last["ratio"] - 1, round(last["ratio"] - first["ratio"], 2)
+    year, since = int(last["period"]), int(first["period"])
+    name = capital(data.place.name_in_text)
+    if abs(gap) < SAME:
+        was = first["ratio"] - 1
+        before = "as in" if abs(was) < SAME else f"{_more_or_less(was)} in"
+        return (
+            f"{name} is level with the UK in productivity: an hour’s work made as much there in "
+            f"{year}, {before} {since}."
+        )
+    return (
+        f"{name} is {_standing(gap)} the UK in productivity: in {year} an hour’s work made "
+        f"{percent(abs(gap))} {'more' if gap > 0 else 'less'}, {_way(gap, change, since)}."
+    )
+
+
+def _standing(gap: float) -> str:
+    side = "ahead of" if gap > 0 else "behind"
+    if abs(gap) < NEAR:
+        return f"a little {side}"
+    return f"well {side}" if abs(gap) >= FAR else side
+
+
+def _more_or_less(gap: float) -> str:
+    return f"having been {percent(abs(gap))} {'ahead' if gap > 0 else 'behind'}"
+
+
+def _way(gap: float, change: float, since: int) -> str:
+    noun = "lead" if gap > 0 else "gap"
+    if abs(change) <= STEADY:
+        return f"and that {noun} has hardly changed since {since}"
+    wider = (change > 0) == (gap > 0)
+    joined = "and" if wider else "but"
+    if noun == "lead":
+        return f"{joined} that lead has {'grown' if wider else 'shrunk'} since {since}"
+    return f"{joined} that gap has {'widened' if wider else 'narrowed'} since {since}"
+
+
+def _frontier(own: pd.DataFrame, spread: pd.DataFrame, data: PlaceData) -> str:
+    """Set the place beside the tenth of LEPs that produce most per hour."""
+    last = own.iloc[-1]
+    best = spread[spread["period"] == last["period"]]
+    if data.place.kind != "lep" or best.empty:
+        return ""
+    ahead = float(best["high"].iloc[0]) / last["ratio"] - 1
+    if ahead <= 0:
+        return "It is among the most productive tenth of LEPs itself."
+    if ahead < NEAR:
+        return "The most productive tenth of LEPs are only a little ahead of it."
+    return f"The most productive tenth of LEPs make at least {percent(ahead)} more in an hour."
+
+
+def _gained_and_lost(changed: pd.DataFrame, since: int) -> str:
+    """Say what has been gained and lost over the whole time, of what sells beyond the area."""
+    gained, lost = (_titles(changed, "change", kind) for kind in ("gained", "lost"))
+    start = f"Since about {since + 1}"
+    if not gained and not lost:
+        return f"{start} what it specialises in has hardly changed."
+    if not gained:
+        return f"{start} it has lost its specialisation {each('in', lost)}, and gained none."
+    came = f"{start} it has become specialised {each('in', gained)}."
+    return f"{came} It is no longer specialised {each('in', lost, 'or')}." if lost else came
+
+
+def _under_way(changed: pd.DataFrame) -> str:
+    """Say what has been rising and what fading in the last ten years."""
+    rising, fading = (_rows(changed, "trend", kind) for kind in ("emerging", "fading"))
+    up = _moves(rising, "risen")
+    down = _moves(fading, "come down")
+    if up and down:
+        return f"In the last ten years {up}, while {down}."
+    return f"In the last ten years {up or down}." if up or down else ""
+
+
+def _moves(rows: pd.DataFrame, verb: str) -> str:
+    """Say from where to where the largest of some industries moved."""
+    if rows.empty:
+        return ""
+    first = rows.iloc[0]
+    have = "have" if many(first["short_title"]) else "has"
+    return f"{inside(first['short_title'])} {have} {verb} {_from_to(first)}"
+
+
+def _from_to(row: pd.Series) -> str:
+    """Write two quotients, as percentages of the UK's share where both are below it."""
+    before, after = row["lq_before"], row["lq_end"]
+    if max(before, after) < 1:
+        return f"from {percent(before)} to {percent(after)} of the UK’s share"
+    return f"from {before:.1f} to {after:.1f} times the UK’s share"
+
+
+def _rows(changed: pd.DataFrame, column: str, kind: str) -> pd.DataFrame:
+    rows = changed[(changed[column] == kind) & ~changed["local"]]
+    return rows.sort_values("share_end", ascending=False)
+
+
+def _titles(changed: pd.DataFrame, column: str, kind: str) -> list[str]:
+    return list(_rows(changed, column, kind)["short_title"].head(SHOWN))
+
+
+def _hindsight(nearest: pd.DataFrame, year: int) -> str:
+    """Say how those fared that stood nearest to a specialisation ten years before."""
+    if nearest.empty:
+        return (
+            f"In {year} no industry that sells beyond the area stood just short of the UK’s share, "
+            "so there was little to foresee."
+        )
+    count, made = len(nearest), nearest[nearest["entered"]]
+    what = "industry that sells" if count == 1 else "industries that sell"
+    first = (
+        f"In {year} {count_word(count)} {what} beyond the area stood just short of the UK’s share"
+    )
+    if made.empty:
+        return f"{first}; {'it has not' if count == 1 else 'none has'} passed it since."
+    if len(made) == count:
+        return f"{first}; {'it has' if count == 1 else 'all have'} passed it since."
+    names = join([inside(title) for title in made["short_title"].head(SHOWN)])
+    if len(made) <= SHOWN:
+        have = "has" if len(made) == 1 else "have"
+        return f"{first}; {count_word(len(made))} {have} passed it since: {names}."
+    return f"{first}; {count_word(len(made))} have passed it since."
+
+
+def _crossing(crossing: pd.DataFrame, fields: pd.DataFrame) -> str:
+    """Name the fields of research that go with several strong industries."""
+    if fields.empty:
+        return ""
+    if crossing.empty:
+        return (
+            "So far its strong research and its strong industries are of different kinds, so "
+            "nothing yet cuts across both."
+        )
+    first = crossing.iloc[0]
+    field = inside(first["field_title"])
+    industries = [inside(title) for title in first["industries"][:SHOWN]]
+    if first["count"] > 1:
+        return (
+            f"What cuts across its strengths is {field}: the research is strong here, and so are "
+            f"the industries that use it, {', and '.join(industries)}."
+        )
+    return (
+        f"Strong research in {field} stands beside a strong industry that can use it, "
+        f"{industries[0]}."
+    )

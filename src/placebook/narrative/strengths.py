@@ -1,0 +1,251 @@
+"""The answer to the first question, what a place is good at, in words that fit its kind.
+
+A place known for making things is told so; one without a clear strength too; and where a
+figure moves too much to be trusted, the answer says that.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from placebook.narrative.numbers import count_word, percent, times
+from placebook.narrative.phrases import capital, inside, possessive
+from placebook.narrative.quotients import comes, each, how_many_times, join_plain
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from placebook.dataset import PlaceData
+    from placebook.measures import Strengths
+
+__all__ = ["answer", "certainty"]
+
+MOST_OF_UK = "england"
+SHOWN, PAIR = 3, 2
+MANY_FIELDS = 6
+NOTABLE = 1.5
+MARGIN = 0.01
+
+
+def answer(found: Strengths, fields: pd.DataFrame, research: pd.DataFrame, data: PlaceData) -> str:
+    """Answer the first question in a paragraph.
+
+    Parameters
+    ----------
+    found
+        As ``measures.find_strengths`` gives it.
+    fields, research
+        As ``measures.strong_fields`` and ``research_strengths`` give them.
+    """
+    if data.place.id == MOST_OF_UK:
+        return f"{_england(found.groups)} {_research(fields, research)}"
+    sentences = [
+        _character(found.groups, found.kind, data),
+        _clear(found.clear, data),
+        _detail(found.clear, found.detail),
+        _doubt(found.clear, found.doubtful),
+        _research(fields, research),
+    ]
+    return " ".join(sentence for sentence in sentences if sentence)
+
+
+def certainty(year: int) -> str:
+    """Say what the ranges are, and what they leave out."""
+    return (
+        f"Shares are of gross value added in {year}, without imputed rents. A range says how far a "
+        "figure moves from year to year and how coarsely it is rounded; what it cannot show is how "
+        "good the estimates behind the figures are. Strengths are in order of how much more of "
+        "output they bring in than in the UK."
+    )
+
+
+def _england(groups: pd.DataFrame) -> str:
+    knowledge = groups.loc["knowledge"]
+    return (
+        "England is most of the UK’s economy, so hardly any industry can weigh much more here "
+        "than there. It does most in services that sell knowledge: information, "
+        f"finance and professional services make up {percent(knowledge['share'])} of its output. "
+        "What its parts are good at, and how much they differ, stands in the chapters on them."
+    )
+
+
+def _character(groups: pd.DataFrame, kind: str, data: PlaceData) -> str:
+    """Say what kind of economy it is."""
+    name = data.place.name_in_text
+    if data.place.kind == "nation":
+        return _nation(groups, name)
+    make = {
+        "manufacturing": lambda: _weight(
+            groups.loc["manufacturing"], f"{capital(name)} makes things: manufacturing brings in"
+        ),
+        "knowledge": lambda: _weight(
+            groups.loc["knowledge"],
+            f"{capital(name)} lives by services that sell knowledge: information, finance and "
+            "professional services bring in",
+        ),
+        "land": lambda: _land(groups, name),
+        "public": lambda: _weight(
+            groups.loc["public"],
+            f"Government, education, health and care carry more of {possessive(name)} economy "
+            "than of most: they bring in",
+        ),
+    }
+    if kind in make:
+        return make[kind]()
+    return _mixed(groups, name)
+
+
+def _weight(row: pd.Series, words: str) -> str:
+    return (
+        f"{words} {percent(row['share'])} of output, against {percent(row['whole_share'])} "
+        "across the UK."
+    )
+
+
+def _land(groups: pd.DataFrame, name: str) -> str:
+    land, visitors = groups.loc["land"], groups.loc["visitors"]
+    first = (
+        f"In {name} the land counts for more than elsewhere: farming, fishing and quarrying bring "
+        f"in {percent(land['share'])} of output, {times(land['lq'])} the UK’s share"
+    )
+    if visitors["lq"] >= NOTABLE:
+        return (
+            f"{first}, and hotels, restaurants, arts and sport {percent(visitors['share'])}, "
+            f"{times(visitors['lq'])} the UK’s."
+        )
+    return f"{first}; most of the economy is services, as everywhere."
+
+
+def _mixed(groups: pd.DataFrame, name: str) -> str:
+    """Say that no kind of industry marks the place, and which comes nearest."""
+    known = groups.drop(index="other")
+    gap = (known["share"] - known["whole_share"]).sort_values()
+    most, least = gap.index[-1], gap.index[0]
+    ends = [f"more {GROUP_NAMES[most]}" if gap[most] >= MARGIN else ""]
+    ends += [f"less {GROUP_NAMES[least]}" if gap[least] <= -MARGIN else ""]
+    told = ", and somewhat ".join(end for end in ends if end)
+    if not told:
+        return f"{capital(name)} has a broad economy, much like the UK’s."
+    return f"No one kind of industry marks {name}; it has somewhat {told} than the UK."
+
+
+GROUP_NAMES = {
+    "land": "farming and mining",
+    "manufacturing": "manufacturing",
+    "utilities": "energy and water supply",
+    "visitors": "hotels, restaurants and leisure",
+    "knowledge": "information, finance and professional services",
+    "public": "government, education and health",
+}
+
+
+def _nation(groups: pd.DataFrame, name: str) -> str:
+    known = groups.drop(index="other")
+    gap = (known["share"] - known["whole_share"]).sort_values()
+    most, least = gap.index[-1], gap.index[0]
+    return (
+        f"A nation does something of everything, so {name} differs less from the UK than a city or "
+        f"a county would. It has more {GROUP_NAMES[most]} ({_shares(known.loc[most])}) and less "
+        f"{GROUP_NAMES[least]} ({_shares(known.loc[least])})."
+    )
+
+
+def _shares(row: pd.Series) -> str:
+    return f"{percent(row['share'])} of output, the UK {percent(row['whole_share'])}"
+
+
+def _clear(clear: pd.DataFrame, data: PlaceData) -> str:
+    """Name the clear strengths among the industries that sell beyond the area."""
+    if clear.empty:
+        return (
+            "None of the industries that sell to the rest of the country and the world weighs "
+            f"clearly more in {data.place.name_in_text} than in the UK: it is not known for one "
+            "trade."
+        )
+    first = clear.iloc[0]
+    lead = f"{inside(first['short_title'])}, at {_times(first)} the UK’s share of output"
+    if len(clear) == 1:
+        return (
+            "Of the industries that sell to the rest of the country and the world, it has one "
+            f"clear strength: {lead}."
+        )
+    rest = clear.iloc[1:SHOWN]
+    others = join_plain([f"{inside(row.short_title)} ({_times(row)})" for row in rest.itertuples()])
+    verb = "follows" if len(rest) == 1 else "follow"
+    return (
+        f"Of the industries that sell beyond the area, {count_word(len(clear))} are clear "
+        f"strengths. First {comes(first['short_title'])} {lead}; {others} {verb}."
+    )
+
+
+def _times(row: Any) -> str:
+    return how_many_times(row.lq, row.low, row.high, row.confidence)
+
+
+def _detail(clear: pd.DataFrame, detail: pd.DataFrame) -> str:
+    """Say what the first strengths are in finer detail, by jobs."""
+    top = clear["industry"].head(1 if len(clear) == 1 else PAIR)
+    named = clear.set_index("industry")["short_title"]
+    found = detail[detail["industry"].isin(top)]
+    if found.empty:
+        return ""
+    found = found[found["short_title"].str.lower() != found["industry"].map(named).str.lower()]
+    if len(top) > 1:
+        found = found.drop_duplicates("industry")
+    if found.empty:
+        return ""
+    found = found.sort_values("industry", key=lambda codes: codes.map(list(top).index))
+    parts = [f"{row.short_title} ({times(row.lq)}" for row in found.itertuples()]
+    parts[0] += f" Great Britain’s share in {int(found['period'].iloc[0])}"
+    area = found["measured_on"].iloc[0]
+    together = f" for {area} together" if isinstance(area, str) and area else ""
+    stand = "stands" if len(parts) == 1 else "stand"
+    return (
+        f"By jobs, counted in finer detail{together}, "
+        f"{join_plain([f'{part})' for part in parts])} {stand} out."
+    )
+
+
+def _doubt(clear: pd.DataFrame, doubtful: pd.DataFrame) -> str:
+    """Warn of a strength that the figures show but do not bear out."""
+    shown = clear.head(SHOWN)
+    shaky = shown[shown["confidence"] == "uncertain"]
+    if len(shaky):
+        title = inside(shaky["short_title"].iloc[0])
+        return f"The figure for {title} has jumped about of late, so take it with care."
+    top = doubtful[doubtful["lq"] >= NOTABLE]
+    if top.empty:
+        return ""
+    row = top.iloc[0]
+    return (
+        f"{capital(inside(row['short_title']))} may be one too, but the figure has moved so much "
+        f"of late that it could be {_times(row)} the UK’s share."
+    )
+
+
+def _research(fields: pd.DataFrame, research: pd.DataFrame) -> str:
+    """Say in which research it is strong, or that it is not."""
+    if research.empty:
+        return "It has no university or institute of its own in the UK’s assessment of research."
+    if fields.empty:
+        return (
+            "Its research is small for the size of its economy: in no field of any size does it "
+            "do more of the UK’s world-leading work than its share of the UK’s output."
+        )
+    most = fields.assign(surplus=fields["fte_world_leading"] * (1 - 1 / fields["intensity"]))
+    most = most.sort_values("surplus", ascending=False)
+    first = most.iloc[0]
+    strong = each("in", most["short_title"].head(PAIR))
+    share = (
+        f"{percent(first['uk_share'])} of the UK’s world-leading work in "
+        f"{inside(first['short_title'])}, with {percent(first['uk_share'] / first['intensity'])} "
+        "of the UK’s output"
+    )
+    if len(fields) == 1:
+        return f"In research it stands out for one field: it does {share}."
+    if len(fields) <= MANY_FIELDS:
+        return f"In research it stands out {strong}: it does {share}."
+    return (
+        f"Its research is broad and strong: it stands out in {count_word(len(fields))} fields, "
+        f"most of all {strong}. It does {share}."
+    )

@@ -1,0 +1,98 @@
+"""Specialisations gained, lost, emerging and fading: by hand, and that noise is no news."""
+
+import numpy as np
+import pandas as pd
+import pytest
+from tests.measures.test_confidence import history
+
+from placebook import measures
+
+YEARS = 26  # 1998 to 2023
+
+
+def path(*points: tuple[int, float]) -> list[float]:
+    """Quotients of all years, straight lines between some of them."""
+    years, values = zip(*points, strict=True)
+    return list(np.interp(range(1998, 2024), years, values))
+
+
+def changes(**paths: list[float]) -> pd.DataFrame:
+    table = measures.changed_specialisations(history(paths, first=1998), 1998, 2023)
+    return table.set_index("industry")
+
+
+def test_each_kind_of_change_by_hand():
+    table = changes(
+        gained=path((1998, 0.5), (2010, 1.5), (2023, 1.5)),
+        lost=path((1998, 1.5), (2010, 0.5), (2023, 0.5)),
+        kept=path((1998, 1.5), (2023, 1.5)),
+        emerging=path((1998, 0.5), (2012, 0.5), (2022, 0.9), (2023, 0.9)),
+        fading=path((1998, 3.0), (2012, 3.0), (2022, 2.0), (2023, 2.0)),
+        other=path((1998, 0.3), (2023, 0.3)),
+    )
+    assert table["change"].to_dict() == {
+        "gained": "gained",
+        "lost": "lost",
+        "kept": "kept",
+        "emerging": "other",
+        "fading": "kept",
+        "other": "other",
+    }
+    trends = table["trend"].to_dict()
+    assert {name for name, trend in trends.items() if trend != "none"} == {"emerging", "fading"}
+    assert trends["emerging"] == "emerging"
+    assert trends["fading"] == "fading"
+
+
+def test_means_of_three_years_are_compared():
+    row = changes(metals=[2, 2, 5, *[1.0] * (YEARS - 6), 1, 2, 3]).loc["metals"]
+    assert (row["lq_start"], row["lq_end"]) == (3, 2)
+
+
+def test_one_odd_year_is_no_news():
+    odd = [0.9] * (YEARS - 1) + [1.6]
+    table = changes(metals=odd)
+    assert table.loc["metals", "change"] == "other"
+    assert table.loc["metals", "trend"] == "none"
+
+
+def test_a_rise_within_the_noise_does_not_emerge():
+    base = np.array(path((1998, 0.6), (2012, 0.6), (2023, 0.85)))
+    shaken = base * np.where(np.arange(YEARS) % 2, 1.5, 1 / 1.5)
+    table = changes(steady=list(base), shaken=list(shaken))
+    assert table.loc["steady", "trend"] == "emerging"
+    assert table.loc["shaken", "trend"] == "none"
+
+
+def test_noise_leaves_out_a_steady_rise():
+    rising = [1.05**year for year in range(YEARS)]
+    shaken = [value * (1.1 if year % 2 else 1.0) for year, value in enumerate(rising)]
+    noise = measures.yearly_noise(history({"a": rising, "b": shaken}, first=1998), 2023)
+    assert noise["a"] == pytest.approx(0, abs=1e-9)
+    # Second differences of an alternation by h are 2h: sqrt(4 h^2 / 6).
+    assert noise["b"] == pytest.approx(np.log(1.1) * np.sqrt(4 / 6))
+
+
+def test_the_nearest_of_then_are_followed_and_local_ones_are_not():
+    past = history(
+        {
+            "made it": path((1998, 0.9), (2013, 0.9), (2018, 1.2), (2023, 1.2)),
+            "fell": path((1998, 0.8), (2013, 0.8), (2023, 0.5)),
+            "far": path((1998, 0.3), (2023, 0.3)),
+            "shops": path((1998, 0.95), (2023, 1.1)),
+        },
+        first=1998,
+    )
+    past.industries.loc["shops", "local"] = True
+    found = measures.nearest_then(past, 2013, 2023)
+    assert dict(zip(found["industry"], found["entered"], strict=True)) == {
+        "made it": True,
+        "fell": False,
+    }
+
+
+def test_households_are_never_in_the_lists_of_a_chapter(gva, whole, lep_ids):
+    for place in lep_ids:
+        past = measures.industry_history(gva[gva["place"] == place], whole)
+        table = measures.changed_specialisations(past, 1998, 2023)
+        assert not {"T (97-98)", "68IMP"} & set(table["industry"])
