@@ -22,6 +22,7 @@ from scripts import (
     reconciliation,
     regions,
     relatedness,
+    similarity,
     validation,
     vintages,
 )
@@ -35,6 +36,7 @@ from scripts.adapters import (
     nuts2_history,
     ofcom_broadband,
     ons_business,
+    ons_density,
     ons_gva,
     ons_gva_districts,
     ons_gva_industry,
@@ -69,6 +71,7 @@ __all__ = ["build", "main"]
 ROOT = Path(__file__).parent.parent
 ADAPTERS = (
     ons_population,
+    ons_density,
     ons_gva,
     ons_productivity,
     ons_business,
@@ -92,7 +95,7 @@ ADAPTERS = (
 )
 WRITTEN = (
     *("sources", "indicators", "corrections", "industries", "sections"),
-    *("research_fields", "research_industries"),
+    *("research_fields", "research_industries", "conditions", "condition_indicators"),
 )
 OWN_TABLES = {
     "area_industry_gva": ons_gva_districts,
@@ -148,6 +151,7 @@ def build(folder: Path) -> tuple[dict[str, pd.DataFrame], dict[str, str]]:
         raise ValueError(f"indicators without any observation: {sorted(idle)}")
     tables |= {name: getattr(module, name)(raw) for name, module in OWN_TABLES.items()}
     tables |= relatedness.relatedness(tables)
+    tables |= similarity.similarity(tables)
     tables["place_vintages"] = vintages.same_areas(raw)
     tables["missing"] = missing.missing(tables)
     tables["reconciliation"] = reconciliation.reconciliation(tables)

@@ -15,6 +15,12 @@ from placebook.measures.comparison import (
     with_total,
 )
 from placebook.measures.complexity import industry_complexity, place_complexity
+from placebook.measures.conditions import (
+    condition_values,
+    place_conditions,
+    positions,
+    scaled,
+)
 from placebook.measures.decade import decades, entry_by_density, followed
 from placebook.measures.dispersion import (
     class_breaks,
@@ -24,6 +30,17 @@ from placebook.measures.dispersion import (
 )
 from placebook.measures.dynamics import changed_specialisations, largest_changes
 from placebook.measures.entry import chance_bands, entries, entry_rates, with_chances
+from placebook.measures.environment import (
+    adjusted_rand,
+    environment_profile,
+    grouped,
+    groups_around,
+    medoids,
+    numbered,
+    redrawn_distances,
+    silhouettes,
+    stays_with_group,
+)
 from placebook.measures.foresight import MODELS, calibration, compare_models
 from placebook.measures.growth import (
     annual_growth,
@@ -40,6 +57,15 @@ from placebook.measures.opportunity import (
     strengths_behind,
     traded_industries,
 )
+from placebook.measures.peers import (
+    condition_distances,
+    kept_without,
+    mix_distances,
+    nearest_places,
+    overall_distance,
+    pair_conditions,
+    scaled_distances,
+)
 from placebook.measures.profile import framework_cells, framework_profile, headline_profile
 from placebook.measures.ranks import rank_ranges
 from placebook.measures.relatedness import proximity, related_strengths, relatedness_density
@@ -53,6 +79,7 @@ __all__ = [
     "MODELS",
     "RelatednessSpace",
     "Snapshot",
+    "adjusted_rand",
     "annual_growth",
     "as_index",
     "calibration",
@@ -61,20 +88,26 @@ __all__ = [
     "class_breaks",
     "close_strengths",
     "compare_models",
+    "condition_distances",
+    "condition_values",
     "decades",
     "entries",
     "entry_by_density",
     "entry_rates",
+    "environment_profile",
     "estimate_space",
     "first_and_last",
     "followed",
     "framework_cells",
     "framework_profile",
+    "grouped",
+    "groups_around",
     "growth_parts",
     "headline_profile",
     "index_to",
     "industry_complexity",
     "industry_growth",
+    "kept_without",
     "largest_changes",
     "last_year",
     "latest_pairs",
@@ -82,22 +115,35 @@ __all__ = [
     "latest_shared",
     "latest_values",
     "location_quotients",
+    "medoids",
     "meetings",
+    "mix_distances",
+    "nearest_places",
+    "numbered",
     "opportunities",
+    "overall_distance",
+    "pair_conditions",
     "place_complexity",
+    "place_conditions",
+    "positions",
     "proximity",
     "rank_ranges",
+    "redrawn_distances",
     "related_strengths",
     "relatedness_density",
     "relatedness_space",
     "relative_to",
     "research_strengths",
     "research_totals",
+    "scaled",
+    "scaled_distances",
     "share_of_largest",
     "shift_share",
+    "silhouettes",
     "snapshot",
     "spread_by_year",
     "stacked",
+    "stays_with_group",
     "strengths_behind",
     "strong_fields",
     "strongest_industries",
