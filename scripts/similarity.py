@@ -60,13 +60,16 @@ def similarity(tables: Tables) -> Tables:
     values = _values(tables, leps)
     wide = values.pivot_table(index="place", columns="indicator", values="scaled")
     several = _indicators_of(tables)
+    mixes = _mixes(tables, [*leps, *nations])
     parts = {
-        MIX: scaled_distances(_mixes(tables, [*leps, *nations]), leps),
+        MIX: scaled_distances(mixes, leps),
         **condition_distances(wide.loc[[*leps, *nations]], several),
     }
     weights = tables["conditions"].set_index("id")["weight"].astype(float)
     kinds = ((leps, NEAREST), (nations, NEAREST_NATIONS))
     peers = pd.concat([_nearest(parts, weights, places, count) for places, count in kinds])
+    pairs = zip(peers["place"], peers["peer"], strict=True)
+    peers["overlap"] = [1 - mixes.loc[pair] for pair in pairs]
     groups, choices = _environments(wide.loc[leps], _shaping(tables, several))
     return {
         "place_conditions": values,

@@ -50,6 +50,12 @@ from placebook.measures.growth import (
     total_growth,
     with_growth,
 )
+from placebook.measures.likeness import (
+    clearly_ahead,
+    parts_beside,
+    peer_reasons,
+    standing_beside,
+)
 from placebook.measures.meeting import meetings, strong_fields
 from placebook.measures.opportunity import (
     close_strengths,
@@ -86,6 +92,7 @@ __all__ = [
     "chance_bands",
     "changed_specialisations",
     "class_breaks",
+    "clearly_ahead",
     "close_strengths",
     "compare_models",
     "condition_distances",
@@ -123,6 +130,8 @@ __all__ = [
     "opportunities",
     "overall_distance",
     "pair_conditions",
+    "parts_beside",
+    "peer_reasons",
     "place_complexity",
     "place_conditions",
     "positions",
@@ -143,6 +152,7 @@ __all__ = [
     "snapshot",
     "spread_by_year",
     "stacked",
+    "standing_beside",
     "stays_with_group",
     "strengths_behind",
     "strong_fields",

@@ -106,12 +106,13 @@ def silhouettes(distance: np.ndarray, groups: np.ndarray) -> np.ndarray:
 
 
 def adjusted_rand(first: np.ndarray, second: np.ndarray) -> float:
-    """Measure how far two groupings agree: 1 if they are the same, about 0 if by chance.
+    """Measure how far two groupings of the same places agree: 1 if wholly, about 0 if by chance.
 
     The share of pairs on which they agree, corrected for chance (Hubert and Arabie 1985,
     doi:10.1007/BF01908075).
     """
-    table = pd.crosstab(first, second).to_numpy()
+    table = np.zeros((first.max() + 1, second.max() + 1))
+    np.add.at(table, (first, second), 1)
 
     def pairs(counts: np.ndarray) -> float:
         return float((counts * (counts - 1) / 2).sum())

@@ -6,12 +6,14 @@ here reads files or computes statistics.
 
 from placebook.narrative import (
     caveats,
+    environment,
     findings,
     foresight,
     future,
     glance,
     industries,
     national,
+    neighbours,
     opportunity,
     places,
     research,
@@ -21,12 +23,14 @@ from placebook.narrative.say import period, say, source_line
 
 __all__ = [
     "caveats",
+    "environment",
     "findings",
     "foresight",
     "future",
     "glance",
     "industries",
     "national",
+    "neighbours",
     "opportunity",
     "period",
     "places",
