@@ -110,7 +110,7 @@ class PlaceData:
         return rows.merge(self.package["research_fields"], left_on="field", right_on="id")
 
     def parts(self, *indicators: str) -> pd.DataFrame:
-        """Indicators in the parts of the place: districts, or LEPs for England.
+        """Take indicators in the parts of the place: districts, or LEPs for England.
 
         Returns
         -------

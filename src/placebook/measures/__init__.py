@@ -51,6 +51,7 @@ from placebook.measures.growth import (
     with_growth,
 )
 from placebook.measures.likeness import (
+    alike_in_outcome,
     clearly_ahead,
     parts_beside,
     peer_reasons,
@@ -86,6 +87,7 @@ __all__ = [
     "RelatednessSpace",
     "Snapshot",
     "adjusted_rand",
+    "alike_in_outcome",
     "annual_growth",
     "as_index",
     "calibration",

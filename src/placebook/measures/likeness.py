@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
 
 from placebook.measures.comparison import fit_values, latest_values
@@ -11,7 +12,7 @@ from placebook.measures.comparison import fit_values, latest_values
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-__all__ = ["clearly_ahead", "parts_beside", "peer_reasons", "standing_beside"]
+__all__ = ["alike_in_outcome", "clearly_ahead", "parts_beside", "peer_reasons", "standing_beside"]
 
 ALIKE, SOMEWHAT = 0.75, 0.5
 MOST, FEWEST = 3, 2
@@ -44,26 +45,47 @@ def peer_reasons(
         LEPs), ``here`` and ``there`` (its values; missing for the mix).
     """
     ranked = apart.sort_values("nearer", ascending=False, kind="stable")
-    found = []
-    for row in peers.sort_values("rank").itertuples():
-        ours = ranked[ranked["peer"] == row.peer]
-        surely = ours.loc[ours["nearer"] >= ALIKE, "condition"].tolist()
-        enough = ours.loc[ours["nearer"] >= SOMEWHAT, "condition"].tolist()[:FEWEST]
-        mix = ours.loc[ours["condition"] == MIX, "distance"]
-        differs = _largest_gap(conditions, row.place, row.peer, mix.sum())
-        found.append({"alike": (surely if len(surely) >= FEWEST else enough)[:MOST], **differs})
     table = peers.sort_values("rank").reset_index(drop=True)
+    by_place = _by_place(conditions, {*table["place"], *table["peer"]})
+    found = []
+    for row in table.itertuples():
+        ours = ranked[ranked["peer"] == row.peer]
+        distances = dict(zip(ours["condition"], ours["distance"], strict=True))
+        alike = _alike(dict(zip(ours["condition"], ours["nearer"], strict=True)))
+        mix = distances.get(MIX, 0.0)
+        found.append({"alike": alike, **_widest(by_place[row.place], by_place[row.peer], mix)})
     return pd.concat([table, pd.DataFrame(found, index=table.index)], axis=1)
 
 
-def _largest_gap(conditions: pd.DataFrame, place: str, peer: str, mix: float) -> dict:
-    both = [conditions[conditions["place"] == one].set_index("indicator") for one in (place, peer)]
-    gaps = (both[1]["scaled"] - both[0]["scaled"]).abs().dropna()
-    widest = gaps.idxmax()
+def _by_place(conditions: pd.DataFrame, places: Collection[str]) -> dict[str, dict]:
+    """Look up, by place and indicator, the value on the common scale and as it is."""
+    rows = conditions[conditions["place"].isin(places)]
+    found: dict[str, dict] = {place: {} for place in places}
+    columns = ["place", "indicator", "scaled", "value"]
+    for place, indicator, scale, value in zip(*(rows[c] for c in columns), strict=True):
+        found[place][indicator] = (scale, value)
+    return found
+
+
+def _alike(nearer: dict[str, float]) -> list[str]:
+    """Choose the conditions in which two places are alike, from the most alike to the least."""
+    surely = [condition for condition, share in nearer.items() if share >= ALIKE]
+    enough = [condition for condition, share in nearer.items() if share >= SOMEWHAT]
+    return (surely if len(surely) >= FEWEST else enough[:FEWEST])[:MOST]
+
+
+def _widest(here: dict, there: dict, mix: float) -> dict:
+    """Find the indicator in which two places are farthest apart, or the mix of industries."""
+    gaps = {one: abs(there[one][0] - here[one][0]) for one in here if one in there}
+    widest = max(gaps, key=lambda one: gaps[one])
     if mix > gaps[widest]:
         return {"differs": MIX, "gap": mix, "here": float("nan"), "there": float("nan")}
-    here, there = (float(values.loc[widest, "value"]) for values in both)
-    return {"differs": widest, "gap": float(gaps[widest]), "here": here, "there": there}
+    return {
+        "differs": widest,
+        "gap": gaps[widest],
+        "here": here[widest][1],
+        "there": there[widest][1],
+    }
 
 
 def clearly_ahead(
@@ -121,16 +143,18 @@ def standing_beside(
     -------
     DataFrame
         A row an indicator that the place has: ``indicator``, ``period``, ``value``, ``position``,
-        ``source``, ``reference`` and ``against`` (whose it is; empty if no one’s), and ``middle`` (of the LEPs).
+        ``source``, ``middle`` (of the LEPs), ``reference`` and ``against`` (whose that is; empty
+        if no one’s).
     """
     rows = conditions[conditions["indicator"].isin(indicators)]
-    wide = rows.pivot_table(index="indicator", columns="place", values="value", aggfunc="first")
     middle = rows[rows["position"].notna()].groupby("indicator")["value"].median()
     table = rows[rows["place"] == place].set_index("indicator").reindex(indicators)
-    table = table[table["value"].notna()].assign(middle=middle)
-    others = wide.reindex(table.index)[[other for other in beside if other != place]]
-    table["reference"] = others.bfill(axis=1).iloc[:, 0]
-    table["against"] = others.notna().idxmax(axis=1).where(table["reference"].notna(), "")
+    table = table[table["value"].notna()].assign(middle=middle, reference=float("nan"), against="")
+    for other in [one for one in beside if one != place]:
+        theirs = rows[rows["place"] == other].set_index("indicator")["value"].reindex(table.index)
+        fill = table["reference"].isna() & theirs.notna()
+        table["reference"] = table["reference"].where(~fill, theirs)
+        table["against"] = table["against"].where(~fill, other)
     columns = ["period", "value", "position", "source", "middle", "reference", "against"]
     return table[columns].reset_index()
 
@@ -150,3 +174,33 @@ def parts_beside(parts: pd.DataFrame) -> pd.DataFrame:
     """
     fit = fit_values(parts).rename(columns={"part": "place"})
     return latest_values(fit, least=max(1, round(NEARLY_ALL * fit["place"].nunique())))
+
+
+def alike_in_outcome(peers: pd.DataFrame, outcome: pd.Series) -> dict[str, float]:
+    """Ask whether places with like conditions are alike in an outcome that was left out of them.
+
+    Parameters
+    ----------
+    peers
+        The table ``peers``, of places of one kind.
+    outcome
+        By place.
+
+    Returns
+    -------
+    dict
+        ``correlation`` of the places' values with the means of their peers, ``with_peers`` and
+        ``with_all`` (the mean difference from a peer, and between any two places), ``peers``
+        (how many each has) and ``places``.
+    """
+    own, theirs = peers["place"].map(outcome), peers["peer"].map(outcome)
+    means = theirs.groupby(peers["place"]).mean()
+    values = outcome.reindex(means.index).to_numpy()
+    first, second = np.triu_indices(len(values), 1)
+    return {
+        "correlation": float(np.corrcoef(values, means)[0, 1]),
+        "with_peers": float((own - theirs).abs().mean()),
+        "with_all": float(np.abs(values[first] - values[second]).mean()),
+        "peers": int(peers["rank"].max()),
+        "places": len(values),
+    }

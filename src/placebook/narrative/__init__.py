@@ -18,6 +18,8 @@ from placebook.narrative import (
     places,
     research,
     side_by_side,
+    subareas,
+    surroundings,
 )
 from placebook.narrative.say import period, say, source_line
 
@@ -38,4 +40,6 @@ __all__ = [
     "say",
     "side_by_side",
     "source_line",
+    "subareas",
+    "surroundings",
 ]

@@ -1,10 +1,18 @@
-"""Words about groups of places with like conditions: a name and a sentence from their data."""
+"""Words of the page on environments: groups of like places, and how sure they are."""
 
 from __future__ import annotations
 
 from html import escape
 from typing import TYPE_CHECKING
 
+from placebook.narrative.groups import (
+    group_names,
+    group_sentence,
+    joined,
+    of_place,
+    shaping_indicators,
+    stand_between,
+)
 from placebook.narrative.links import chapter_link
 from placebook.narrative.numbers import count_word, percent, quantity
 from placebook.narrative.phrases import capital, inside, join, plural
@@ -13,12 +21,12 @@ from placebook.narrative.tables import html_table
 if TYPE_CHECKING:
     import pandas as pd
 
-    from placebook.dataset import AllPlaces, DataPackage, PlaceData
+    from placebook.dataset import AllPlaces, DataPackage
 
 __all__ = [
     "between",
+    "foreseen",
     "group_names",
-    "group_sentence",
     "groups_table",
     "map_note",
     "map_title",
@@ -32,74 +40,9 @@ __all__ = [
     "typical_values",
 ]
 
-# A group's middle place that stands this far from the middle of all sets the group apart.
-APART, NAMED = 12, 2
-UNSURE = 0.5
-DENSITY = "population_density"
+STAYS = 0.75
 FAIR = 0.5
-PAGE = '<span data-page="national/environment">groups of places with like conditions</span>'
-
-
-def group_names(profile: pd.DataFrame, package: DataPackage) -> dict[int, str]:
-    """Name each group by the two conditions that set it apart most, from its data.
-
-    Parameters
-    ----------
-    profile
-        As ``measures.environment_profile`` gives it.
-    package
-        For the conditions and their words.
-    """
-    conditions = package["conditions"].set_index("id")
-    of = package["condition_indicators"].set_index("indicator")["condition"]
-    rows = profile.assign(condition=profile["indicator"].map(of))
-    rows = rows[rows["condition"].map(conditions["environment"])]
-    shifts = rows.groupby(["environment", "condition"])["position"].mean() - 50
-    names = {}
-    for group, part in shifts.groupby("environment"):
-        widest = part.droplevel(0).sort_values(key=lambda s: -s.abs(), kind="stable").head(NAMED)
-        words = [
-            conditions.loc[condition, "more" if shift > 0 else "less"]
-            for condition, shift in widest.items()
-        ]
-        names[int(group)] = capital(", ".join(words))
-    return names
-
-
-def group_sentence(rows: pd.DataFrame, package: DataPackage) -> str:
-    """Say what sets a group apart: its middle place against the middle of all LEPs.
-
-    Parameters
-    ----------
-    rows
-        The rows of one group in ``measures.environment_profile``.
-    package
-        For titles and units.
-    """
-    shaping = rows[rows["indicator"].isin(_shaping(package))]
-    far = shaping[(shaping["position"] - 50).abs() >= APART]
-    sentences = []
-    for good, lead in ((True, "More favourable than in most LEPs"), (False, "Less favourable")):
-        side = far[(far["position"] > 50) == good]  # noqa: PLR2004
-        side = side.sort_values("position", ascending=not good, kind="stable").head(4)
-        if len(side):
-            sentences.append(
-                f"{lead}: {join([_against(row, package) for row in side.itertuples()])}."
-            )
-    return " ".join(sentences) or "Its conditions are about those of the middle LEP."
-
-
-def _shaping(package: DataPackage) -> list[str]:
-    conditions = package["conditions"].set_index("id")["environment"]
-    pairs = package["condition_indicators"]
-    return list(pairs.loc[pairs["condition"].map(conditions), "indicator"])
-
-
-def _against(row: object, package: DataPackage) -> str:
-    meta = package.indicators.loc[row.indicator]
-    unit, decimals = meta["unit"], int(meta["decimals"])
-    there, all_over = (quantity(v, unit, decimals, bare=True) for v in (row.value, row.middle))
-    return f"{inside(meta['short_title'])} ({there} against {all_over})"
+DENSITY = "population_density"
 
 
 def summary(groups: pd.DataFrame, names: dict[int, str]) -> str:
@@ -129,7 +72,7 @@ def map_note() -> str:
 
 def strip_title(profile: pd.DataFrame, names: dict[int, str], package: DataPackage) -> str:
     """Title the heat strip with what parts the groups most."""
-    rows = profile[profile["indicator"].isin(_shaping(package))]
+    rows = profile[profile["indicator"].isin(shaping_indicators(package))]
     spread = rows.groupby("indicator")["position"].agg(lambda p: p.max() - p.min())
     widest = package.indicators.loc[spread.idxmax(), "title"]
     best = rows[rows["indicator"] == spread.idxmax()].sort_values("position").iloc[-1]
@@ -224,7 +167,7 @@ def steadiness(groups: pd.DataFrame, choices: pd.DataFrame) -> str:
     next_best = choices[~choices["chosen"]].sort_values("silhouette").iloc[-1]
     score = chosen["silhouette"]
     kind = "weak" if score < FAIR else "clear"
-    sure = int((groups["stays"] >= 1 - UNSURE / 2).sum())
+    sure = int((groups["stays"] >= STAYS).sum())
     return (
         f"Conditions shade into one another, and the borders between groups are {kind}. The mean "
         f"silhouette is {score:.2f}, on a scale on which 1 is clear and 0 is no border at all. "
@@ -239,20 +182,39 @@ def steadiness(groups: pd.DataFrame, choices: pd.DataFrame) -> str:
 
 def between(groups: pd.DataFrame, data: AllPlaces) -> str:
     """Name the places that stand between groups."""
-    unsure = groups[(groups["stays"] < UNSURE) | (groups["silhouette"] < 0)]
+    unsure = groups[stand_between(groups)]
     names = {lep.id: lep.name_in_text for lep in data.leps}
     listed = [chapter_link(place, names[place]) for place in names if place in set(unsure["place"])]
     if not listed:
         return ""
     return (
         f"These {count_word(len(listed))} stand between groups, being nearer to another group on "
-        f"average or leaving their own in more than half of the draws: {_joined(listed)}. Do not "
+        f"average or leaving their own in more than half of the draws: {joined(listed)}. Do not "
         "make much of their group."
     )
 
 
-def _joined(items: list[str]) -> str:
-    return f"{', '.join(items[:-1])} and {items[-1]}" if len(items) > 1 else "".join(items)
+def foreseen(found: dict[str, float], year: int) -> str:
+    """Say whether places with like conditions also produce alike.
+
+    Parameters
+    ----------
+    found
+        As ``measures.alike_in_outcome`` gives it, for output per hour.
+    year
+        Of the output.
+    """
+    less = 1 - found["with_peers"] / found["with_all"]
+    return (
+        "If conditions mattered for nothing, places with like conditions would be as far apart in "
+        f"output per hour as any two. In {year} a LEP differed from its {count_word(found['peers'])} "
+        f"nearest by {quantity(found['with_peers'], 'GBP', 2)} on average, and any two LEPs by "
+        f"{quantity(found['with_all'], 'GBP', 2)}: {percent(less)} less. The correlation between a "
+        f"LEP’s output per hour and the mean of its {count_word(found['peers'])} nearest is "
+        f"{found['correlation']:.2f}. So conditions go with a good part of the differences in "
+        "output, and leave much to be explained. Which is cause and which effect these figures do "
+        "not say: firms that produce more also draw qualified people."
+    )
 
 
 def steadiness_table(choices: pd.DataFrame) -> str:
@@ -267,63 +229,3 @@ def steadiness_table(choices: pd.DataFrame) -> str:
     ]
     head = ["Groups", "Mean silhouette", "Agreement when redrawn"]
     return html_table("How many groups", head, lines, numeric=[True, True, True])
-
-
-def _others(groups: pd.DataFrame, place: str) -> list[str]:
-    """List the others of a place's group."""
-    mine = groups.loc[groups["place"] == place, "environment"].iloc[0]
-    return [p for p in groups.loc[groups["environment"] == mine, "place"] if p != place]
-
-
-def of_place(groups: pd.DataFrame, profile: pd.DataFrame, data: PlaceData) -> str:
-    """Say which group a LEP belongs to; for England, which there are; for others, why none.
-
-    Parameters
-    ----------
-    groups
-        The table ``place_environments``.
-    profile
-        As ``measures.environment_profile`` gives it.
-    data
-        The chapter's slice.
-    """
-    names = group_names(profile, data.package)
-    if data.place.id == "england":
-        return _of_england(groups, names, data)
-    if data.place.kind == "nation":
-        return (
-            f"The {PAGE} are made of England’s LEPs only. A nation is not like them in size or in "
-            "powers, so none is assigned to a group."
-        )
-    return _of_lep(groups, names, data)
-
-
-def _of_england(groups: pd.DataFrame, names: dict[int, str], data: PlaceData) -> str:
-    """List England's LEPs by group."""
-    places = data.package.places["name"]
-    lines = [
-        f"- Group {group}, {inside(names[int(group)])}: "
-        + ", ".join(chapter_link(place, places[place]) for place in rows["place"])
-        for group, rows in groups.groupby("environment")
-    ]
-    opening = f"The {PAGE} are made of the {len(groups)} LEPs of England:"
-    return "\n".join([opening, "", *lines])
-
-
-def _of_lep(groups: pd.DataFrame, names: dict[int, str], data: PlaceData) -> str:
-    """Name a LEP's group and the others in it, and say how surely it belongs there."""
-    row = groups[groups["place"] == data.place.id].iloc[0]
-    places = data.package.places["name_in_text"]
-    others = [chapter_link(p, places[p]) for p in _others(groups, data.place.id)]
-    group = int(row["environment"])
-    stays = (
-        f"When the indicators are drawn anew, it stays with at least half of them in "
-        f"{percent(row['stays'])} of the draws"
-    )
-    if row["stays"] < UNSURE or row["silhouette"] < 0:
-        stays += ", so it stands between groups"
-    company = f"With it in the group: {_joined(others)}." if others else "It is alone in its group."
-    return (
-        f"Among the {PAGE} it is in group {group} of {groups['environment'].nunique()}: "
-        f"{inside(names[group])}. {company} {stays}."
-    )
