@@ -11,12 +11,12 @@ import pandas as pd
 
 from placebook.measures import (
     adjusted_rand,
+    best_medoids,
     condition_distances,
     condition_values,
     grouped,
     groups_around,
     kept_without,
-    medoids,
     mix_distances,
     nearest_places,
     numbered,
@@ -29,6 +29,7 @@ from placebook.measures import (
     snapshot,
     stays_with_group,
 )
+from scripts.package import number_text
 
 __all__ = ["similarity"]
 
@@ -55,7 +56,8 @@ def similarity(tables: Tables) -> Tables:
         ``place_conditions``, ``peers``, ``peer_conditions``, ``place_environments``,
         ``environment_choices``.
     """
-    by_kind = tables["places"].groupby("kind")["id"].apply(list)
+    places = tables["places"].sort_values("order", key=lambda order: order.astype(int))
+    by_kind = places.groupby("kind")["id"].apply(list)
     leps, nations = by_kind["lep"], by_kind["nation"]
     values = _values(tables, leps)
     wide = values.pivot_table(index="place", columns="indicator", values="scaled")
@@ -81,10 +83,11 @@ def similarity(tables: Tables) -> Tables:
 
 
 def _values(tables: Tables, leps: list[str]) -> pd.DataFrame:
-    """Take the values of all conditions, with their source, and put them on one scale."""
+    """Take the values of all conditions as they are written, and put them on one scale."""
     chosen = tables["condition_indicators"].set_index("indicator")["scale"]
     rows = tables["observations"]
     values = condition_values(rows, chosen.index, leps)
+    values["value"] = [float(number_text(value)) for value in values["value"]]
     directions = tables["indicators"].set_index("id")["direction"]
     table = place_conditions(values, chosen, directions, leps)
     keys = ["place", "indicator", "period"]
@@ -94,7 +97,7 @@ def _values(tables: Tables, leps: list[str]) -> pd.DataFrame:
 def _indicators_of(tables: Tables) -> dict[str, list[str]]:
     pairs = tables["condition_indicators"]
     order = tables["conditions"].sort_values("order", key=lambda c: c.astype(int))["id"]
-    found = pairs.groupby("condition")["indicator"].apply(list)
+    found = pairs.sort_values("indicator").groupby("condition")["indicator"].apply(list)
     return {condition: found[condition] for condition in order if condition in found}
 
 
@@ -131,7 +134,7 @@ def _environments(
     again = redrawn_distances(scaled, conditions, DRAWS)
     choices, groupings = [], {}
     for number in NUMBERS:
-        centres = medoids(distance, number)
+        centres = best_medoids(distance, number)
         groups = groups_around(distance, centres)
         redrawn = np.array([grouped(other, number) for other in again])
         score = silhouettes(distance, groups)

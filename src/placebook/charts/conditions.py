@@ -64,7 +64,8 @@ def conditions_among(
         alt.layer(
             ticks.encode(x=x, y=y, tooltip=hint),
             middle.encode(x=x),
-            dots.encode(x=x, y=y, tooltip=hint),
+            # The first layer names the rows; to say it again would double the drawing.
+            dots.encode(x=x, y=_same_rows(order), tooltip=hint),
         ),
         _standing_table(standing),
         name="conditions",
@@ -76,8 +77,13 @@ def conditions_among(
         ),
         source=source,
         note=note,
-        height=60 + 42 * len(order),
+        height=60 + 52 * len(order),
     )
+
+
+def _same_rows(order: Sequence[str]) -> alt.Y:
+    """Put marks on rows that another layer has named."""
+    return alt.Y(field="short_title", type="nominal", sort=list(order), title=None)
 
 
 def _standing_table(standing: pd.DataFrame) -> pd.DataFrame:

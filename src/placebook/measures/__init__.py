@@ -32,6 +32,7 @@ from placebook.measures.dynamics import changed_specialisations, largest_changes
 from placebook.measures.entry import chance_bands, entries, entry_rates, with_chances
 from placebook.measures.environment import (
     adjusted_rand,
+    best_medoids,
     environment_profile,
     grouped,
     groups_around,
@@ -90,6 +91,7 @@ __all__ = [
     "alike_in_outcome",
     "annual_growth",
     "as_index",
+    "best_medoids",
     "calibration",
     "chance_bands",
     "changed_specialisations",

@@ -63,8 +63,8 @@ def condition_values(
 def middle_difference(values: np.ndarray) -> float:
     """Return the median of the differences between all pairs, whichever way they point.
 
-    It is to pairs what the median absolute deviation is to single values: a few extreme places do
-    not move it (Rousseeuw and Croux 1993, doi:10.1080/01621459.1993.10476408).
+    A few extreme places do not move it, and it needs no centre. Other quantiles of the same
+    differences are treated by Rousseeuw and Croux (1993, doi:10.1080/01621459.1993.10476408).
     """
     first, second = np.triu_indices(len(values), 1)
     return float(np.median(np.abs(values[first] - values[second])))
@@ -86,7 +86,7 @@ def scaled(values: pd.Series, scale: str, base: Collection[str]) -> pd.Series:
     moved = pd.Series(SCALES[scale](values.to_numpy(dtype="float64")), values.index)
     unit = middle_difference(moved[moved.index.isin(base)].to_numpy())
     if not unit:
-        raise ValueError(f"half of the places or more have the same {values.name}")
+        raise ValueError(f"half of all pairs of places or more have the same {values.name}")
     return moved / unit
 
 

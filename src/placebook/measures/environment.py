@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "adjusted_rand",
+    "best_medoids",
     "environment_profile",
     "grouped",
     "groups_around",
@@ -33,11 +34,18 @@ __all__ = [
 SMALLEST_GAIN = 1e-12
 
 
-def medoids(distance: np.ndarray, number: int) -> list[int]:
+def best_medoids(distance: np.ndarray, number: int) -> list[int]:
+    """Choose as `medoids` does, beginning at each place in turn, and keep the best choice."""
+    choices = [medoids(distance, number, first) for first in range(len(distance))]
+    return min(choices, key=lambda chosen: (distance[:, chosen].min(axis=1).sum(), chosen))
+
+
+def medoids(distance: np.ndarray, number: int, first: int | None = None) -> list[int]:
     """Choose the places to which all others are nearest in all.
 
     Places are added one by one, each the one that brings most, and then exchanged as long as an
-    exchange brings the others nearer (the algorithm PAM).
+    exchange brings the others nearer (the algorithm PAM). That may end in a choice which only a
+    larger change could better.
 
     Parameters
     ----------
@@ -45,14 +53,16 @@ def medoids(distance: np.ndarray, number: int) -> list[int]:
         Square, symmetric, 0 on the diagonal.
     number
         How many to choose.
+    first
+        The place to begin with; the one nearest to all if left out.
 
     Returns
     -------
     list of int
         Positions, in ascending order.
     """
-    chosen: list[int] = []
-    for _ in range(number):
+    chosen: list[int] = [] if first is None else [first]
+    for _ in range(number - len(chosen)):
         chosen.append(_best(distance, chosen)[1])
     total = distance[:, chosen].min(axis=1).sum()
     while True:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING
 
 from placebook.narrative.groups import (
@@ -16,6 +15,7 @@ from placebook.narrative.groups import (
 from placebook.narrative.links import chapter_link
 from placebook.narrative.numbers import count_word, percent, quantity
 from placebook.narrative.phrases import capital, inside, join, plural
+from placebook.narrative.surroundings import named
 from placebook.narrative.tables import html_table
 
 if TYPE_CHECKING:
@@ -25,8 +25,11 @@ if TYPE_CHECKING:
 
 __all__ = [
     "between",
+    "described",
+    "described_note",
     "foreseen",
     "group_names",
+    "group_sentence",
     "groups_table",
     "map_note",
     "map_title",
@@ -36,7 +39,6 @@ __all__ = [
     "strip_note",
     "strip_title",
     "summary",
-    "table_note",
     "typical_values",
 ]
 
@@ -55,10 +57,24 @@ def summary(groups: pd.DataFrame, names: dict[int, str]) -> str:
     )
 
 
-def map_title(groups: pd.DataFrame) -> str:
-    """Title the map."""
-    count = groups["environment"].nunique()
-    return f"{capital(count_word(count))} kinds of environment for innovation in England"
+def map_title(groups: pd.DataFrame, profile: pd.DataFrame, names: dict[int, str]) -> str:
+    """Title the map with the group that has the most favourable conditions, all told.
+
+    Parameters
+    ----------
+    groups
+        The table ``place_environments``.
+    profile
+        As ``measures.environment_profile`` gives it, without what is neither good nor bad.
+    names
+        As ``group_names`` gives it.
+    """
+    best = int(profile.groupby("environment")["position"].mean().idxmax())
+    members = int((groups["environment"] == best).sum())
+    return (
+        f"Conditions are most favourable, all told, in {plural(members, 'LEP')} of "
+        f"{len(groups)}: {inside(names[best])}"
+    )
 
 
 def map_note() -> str:
@@ -74,7 +90,7 @@ def strip_title(profile: pd.DataFrame, names: dict[int, str], package: DataPacka
     """Title the heat strip with what parts the groups most."""
     rows = profile[profile["indicator"].isin(shaping_indicators(package))]
     spread = rows.groupby("indicator")["position"].agg(lambda p: p.max() - p.min())
-    widest = package.indicators.loc[spread.idxmax(), "title"]
+    widest = named(*package.indicators.loc[spread.idxmax(), ["title", "short_title", "unit"]])
     best = rows[rows["indicator"] == spread.idxmax()].sort_values("position").iloc[-1]
     return (
         f"Groups differ most in {inside(widest)}: most favourable in group "
@@ -105,10 +121,10 @@ def _short(text: str) -> str:
     return text.replace(" minutes", " min").replace(" million", "m")
 
 
-def groups_table(
+def described(
     profile: pd.DataFrame, groups: pd.DataFrame, names: dict[int, str], data: AllPlaces
 ) -> str:
-    """Write the table of groups: name, what sets it apart, its members with links.
+    """Describe each group in a paragraph: what sets it apart, and its places with links.
 
     Parameters
     ----------
@@ -117,40 +133,55 @@ def groups_table(
     groups
         The table ``place_environments``.
     names
-        As `group_names` gives it.
+        As ``group_names`` gives it.
     """
-    order = {lep.id: (at, lep) for at, lep in enumerate(data.leps)}
+    titles = {lep.id: lep.name_in_text for lep in data.leps}
+    paragraphs = []
+    for group, members in groups.groupby("environment"):
+        those = set(members["place"])
+        linked = [chapter_link(place, titles[place]) for place in titles if place in those]
+        sentence = group_sentence(profile[profile["environment"] == group], data.package)
+        paragraphs.append(
+            f"**{group}. {names[int(group)]}.** {capital(count_word(len(linked)))} places: "
+            f"{joined(linked)}. {sentence}"
+        )
+    return "\n\n".join(paragraphs)
+
+
+def described_note() -> str:
+    """Explain the figures of the paragraphs."""
+    return (
+        '<p class="pb-note">In brackets: the middle place of the group, then the middle of all '
+        "LEPs. Named is what sets the group apart most; the figure below has all conditions.</p>"
+    )
+
+
+def groups_table(profile: pd.DataFrame, groups: pd.DataFrame, data: AllPlaces) -> str:
+    """Write the table of groups: how many places, the typical one, how densely people live.
+
+    Parameters
+    ----------
+    profile
+        As ``measures.environment_profile`` gives it, density among it.
+    groups
+        The table ``place_environments``.
+    """
+    titles = {lep.id: lep.name for lep in data.leps}
+    density = profile[profile["indicator"] == DENSITY].set_index("environment")["value"]
     lines = []
     for group, members in groups.groupby("environment"):
-        rows = profile[profile["environment"] == group]
-        example = next(m.place for m in members.itertuples() if m.typical)
-        places = sorted(members["place"], key=lambda p: order[p][0])
-        lines.append(
-            [
-                f"{group}. {escape(names[int(group)])}",
-                escape(group_sentence(rows, data.package)),
-                chapter_link(example, order[example][1].name),
-                _density(rows),
-                ", ".join(chapter_link(place, order[place][1].name) for place in places),
-            ]
-        )
-    head = ["Group", "What sets it apart", "Typical place", "People per sq. km", "Places"]
-    return html_table("Groups of places with like conditions", head, lines)
-
-
-def _density(rows: pd.DataFrame) -> str:
-    """Write how densely people live in the middle place of a group."""
-    value = rows.loc[rows["indicator"] == DENSITY, "value"].iloc[0]
-    return f"{value:,.0f}"
-
-
-def table_note() -> str:
-    """Explain the columns of the table."""
-    return (
-        '<p class="pb-note">In brackets: the middle place of the group against the middle of all '
-        "LEPs. Typical place: the one to which the others of the group are nearest in all. People "
-        "per square kilometre are those of the middle place; density did not make the groups.</p>"
+        example = members.loc[members["typical"], "place"].iloc[0]
+        surely = f"{int((members['stays'] >= STAYS).sum())} of {len(members)}"
+        link = chapter_link(example, titles[example])
+        lines.append([str(group), link, f"{density[group]:,.0f}", surely])
+    head = ["Group", "Typical place", "People per sq. km", "Places that mostly stay"]
+    table = html_table("The groups", head, lines, numeric=[False, False, True, True])
+    note = (
+        "Typical place: the one to which the others of the group are nearest in all. People per "
+        "square kilometre are those of the middle place; density did not make the groups. Places "
+        "that mostly stay: with at least half of their group in three draws out of four."
     )
+    return f'{table}<p class="pb-note">{note}</p>'
 
 
 def steadiness(groups: pd.DataFrame, choices: pd.DataFrame) -> str:
@@ -207,8 +238,9 @@ def foreseen(found: dict[str, float], year: int) -> str:
     less = 1 - found["with_peers"] / found["with_all"]
     return (
         "If conditions mattered for nothing, places with like conditions would be as far apart in "
-        f"output per hour as any two. In {year} a LEP differed from its {count_word(found['peers'])} "
-        f"nearest by {quantity(found['with_peers'], 'GBP', 2)} on average, and any two LEPs by "
+        f"output per hour as any two. In {year} a LEP differed from its "
+        f"{count_word(found['peers'])} nearest by {quantity(found['with_peers'], 'GBP', 2)} on "
+        "average, and any two LEPs by "
         f"{quantity(found['with_all'], 'GBP', 2)}: {percent(less)} less. The correlation between a "
         f"LEP’s output per hour and the mean of its {count_word(found['peers'])} nearest is "
         f"{found['correlation']:.2f}. So conditions go with a good part of the differences in "

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from placebook.narrative.links import chapter_link
-from placebook.narrative.numbers import percent, quantity
+from placebook.narrative.numbers import count_word, percent
 from placebook.narrative.phrases import capital, inside, join
+from placebook.narrative.surroundings import Units, named, shown, units_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -68,13 +69,14 @@ def group_sentence(rows: pd.DataFrame, package: DataPackage) -> str:
     """
     shaping = rows[rows["indicator"].isin(shaping_indicators(package))]
     far = shaping[(shaping["position"] - 50).abs() >= APART]
-    sentences = []
-    for good, lead in ((True, "More favourable than in most LEPs"), (False, "Less favourable")):
+    units, sentences = units_of(package), []
+    sides = {True: "More favourable than in most places", False: "Less favourable"}
+    for good, lead in sides.items():
         side = far[(far["position"] > 50) == good]  # noqa: PLR2004
         side = side.sort_values("position", ascending=not good, kind="stable").head(LISTED)
         if len(side):
             sentences.append(
-                f"{lead}: {join([_against(row, package) for row in side.itertuples()])}."
+                f"{lead}: {join([_against(row, package, units) for row in side.itertuples()])}."
             )
     return " ".join(sentences) or "Its conditions are about those of the middle LEP."
 
@@ -86,11 +88,13 @@ def shaping_indicators(package: DataPackage) -> list[str]:
     return list(pairs.loc[pairs["condition"].map(conditions), "indicator"])
 
 
-def _against(row: object, package: DataPackage) -> str:
-    meta = package.indicators.loc[row.indicator]
-    unit, decimals = meta["unit"], int(meta["decimals"])
-    there, all_over = (quantity(v, unit, decimals, bare=True) for v in (row.value, row.middle))
-    return f"{inside(meta['short_title'])} ({there} against {all_over})"
+def _against(row: object, package: DataPackage, units: Units) -> str:
+    """Write an indicator's value in the middle place of a group, and in the middle of all."""
+    title, short_title, unit = package.indicators.loc[
+        row.indicator, ["title", "short_title", "unit"]
+    ]
+    there, all_over = (shown(value, row.indicator, units) for value in (row.value, row.middle))
+    return f"{inside(named(title, short_title, unit))} ({there}, {all_over})"
 
 
 def stand_between(groups: pd.DataFrame) -> pd.Series:
@@ -146,9 +150,11 @@ def _of_lep(groups: pd.DataFrame, names: dict[int, str], data: PlaceData) -> str
     if stand_between(row.to_frame().T).iloc[0]:
         stays += ", so it stands between groups"
     company = f"With it in the group: {joined(others)}." if others else "It is alone in its group."
+    name = capital(data.place.name_in_text)
+    count = count_word(groups["environment"].nunique())
     return (
-        f"Among the {PAGE} it is in group {group} of {groups['environment'].nunique()}: "
-        f"{inside(names[group])}. {company} {stays}."
+        f"{name} is in group {group} of the {count} {PAGE}: {inside(names[group])}. "
+        f"{company} {stays}."
     )
 
 

@@ -134,7 +134,7 @@ def peers_table(reasons: pd.DataFrame, ahead: pd.DataFrame, data: PlaceData) -> 
     ahead
         As ``measures.clearly_ahead`` gives it.
     """
-    names, units = data.package.places["name"], units_of(data)
+    names, units = data.package.places["name"], units_of(data.package)
     lines = [
         [
             chapter_link(row.peer, names[row.peer]),

@@ -39,7 +39,7 @@ def parts(table: pd.DataFrame, data: PlaceData) -> str:
         "({low}).",
         "weekly_pay": "Median weekly pay runs from {low} in {bottom} to {high} in {top}.",
     }
-    units = units_of(data)
+    units = units_of(data.package)
     sentences = [f"An average hides the differences between its {count_word(count)} {kind}."]
     for indicator, text in ends.items():
         rows = table[table["indicator"] == indicator].sort_values("value")
@@ -71,7 +71,7 @@ def parts_table(table: pd.DataFrame, data: PlaceData) -> str:
     known = [indicator for indicator in PARTS if indicator in wide]
     if len(wide) < 2:  # noqa: PLR2004
         return ""
-    units = units_of(data)
+    units = units_of(data.package)
     years = table.groupby("indicator")["period"].max()
     heads = [_head(indicator, int(years[indicator]), data) for indicator in known]
     lines = [

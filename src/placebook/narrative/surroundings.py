@@ -13,7 +13,7 @@ from placebook.narrative.say import year_label
 from placebook.narrative.tables import html_table
 
 if TYPE_CHECKING:
-    from placebook.dataset import PlaceData
+    from placebook.dataset import DataPackage, PlaceData
 
 __all__ = [
     "DENSITY",
@@ -27,6 +27,7 @@ __all__ = [
     "conditions_table",
     "conditions_title",
     "in_words",
+    "named",
     "shown",
     "units_of",
 ]
@@ -53,12 +54,12 @@ def in_words(standing: pd.DataFrame, data: PlaceData) -> pd.DataFrame:
     meta = data.package.indicators.loc[standing["indicator"]]
     years = zip(standing["period"], meta["period_kind"], strict=True)
     table = standing.assign(
-        title=[_name(*row) for row in meta[["title", "short_title", "unit"]].to_numpy()],
+        title=[named(*row) for row in meta[["title", "short_title", "unit"]].to_numpy()],
         short_title=list(meta["short_title"]),
         direction=list(meta["direction"]),
         year=[year_label(int(period), kind) for period, kind in years],
     )
-    units = units_of(data)
+    units = units_of(data.package)
     for column in ("value", "middle", "reference"):
         table[f"{column}_shown"] = [
             shown(value, indicator, units)
@@ -67,9 +68,9 @@ def in_words(standing: pd.DataFrame, data: PlaceData) -> pd.DataFrame:
     return table
 
 
-def units_of(data: PlaceData) -> Units:
+def units_of(package: DataPackage) -> Units:
     """Look up unit and decimals of each indicator."""
-    meta = data.package.indicators
+    meta = package.indicators
     return dict(zip(meta.index, zip(meta["unit"], meta["decimals"], strict=True), strict=True))
 
 
@@ -83,7 +84,7 @@ def shown(value: float, indicator: str, units: Units) -> str:
     return quantity(value, unit, int(decimals), bare=True).partition(" per")[0]
 
 
-def _name(title: str, short_title: str, unit: str) -> str:
+def named(title: str, short_title: str, unit: str) -> str:
     """Choose the name that says what a value is per, without the exercise that counted it."""
     named = short_title if unit.startswith("per ") and unit[4:] not in title else title
     return named.partition(" (")[0].replace("'", "’")
@@ -173,7 +174,7 @@ def conditions_title(standing: pd.DataFrame, data: PlaceData) -> str:
 
 
 def beside(surroundings: pd.DataFrame, reasons: pd.DataFrame, data: PlaceData) -> pd.DataFrame:
-    """Name the conditions of the peers as the chart does.
+    """Name the conditions of the nearest three peers as the chart does.
 
     Parameters
     ----------
@@ -182,7 +183,7 @@ def beside(surroundings: pd.DataFrame, reasons: pd.DataFrame, data: PlaceData) -
     reasons
         As ``measures.peer_reasons`` gives it.
     """
-    wanted = surroundings["place"].isin(reasons["peer"])
+    wanted = surroundings["place"].isin(reasons["peer"].head(NAMED))
     rows = surroundings[wanted & surroundings["indicator"].isin(SHAPING)]
     return rows.assign(
         short_title=rows["indicator"].map(data.package.indicators["short_title"]),
@@ -193,7 +194,7 @@ def beside(surroundings: pd.DataFrame, reasons: pd.DataFrame, data: PlaceData) -
 def conditions_note() -> str:
     """Explain the chart."""
     return (
-        "Blue: this place. Grey ticks: the five places most like it. Right is more favourable; "
+        "Blue: this place. Grey ticks: the three places most like it. Right is more favourable; "
         "for travel time, shorter is taken as more favourable. 50 is the middle LEP. Each row is "
         "in the latest year that all LEPs have. Positions among 38 are not exact: small "
         "differences can be chance."
