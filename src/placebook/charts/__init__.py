@@ -11,6 +11,7 @@ from placebook.charts.conditions import (
 )
 from placebook.charts.figure import Figure, figure
 from placebook.charts.glance import at_a_glance, locator, parts
+from placebook.charts.impact import gap_among_placebos
 from placebook.charts.industries import industry_growth, largest_industries, shift_share
 from placebook.charts.national import choropleth, ranking, spread_over_time
 from placebook.charts.opportunity import opportunity_space
@@ -32,6 +33,7 @@ __all__ = [
     "environment_strip",
     "figure",
     "funding",
+    "gap_among_placebos",
     "industry_growth",
     "largest_industries",
     "locator",

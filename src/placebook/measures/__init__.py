@@ -5,6 +5,7 @@ Nothing here reads files, draws, or writes sentences.
 
 from placebook.measures.comparison import (
     as_index,
+    fit_values,
     latest_pairs,
     latest_parts,
     latest_shared,
@@ -108,6 +109,7 @@ __all__ = [
     "environment_profile",
     "estimate_space",
     "first_and_last",
+    "fit_values",
     "followed",
     "framework_cells",
     "framework_profile",
