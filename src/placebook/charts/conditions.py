@@ -8,8 +8,9 @@ import altair as alt
 import pandas as pd
 
 from placebook.charts.boundaries import ADDRESS, PLACES
-from placebook.charts.encoding import quantitative, rows, tooltip
+from placebook.charts.encoding import SEPARATE_COLOURS, quantitative, rows, tooltip
 from placebook.charts.figure import Figure, figure
+from placebook.charts.layers import layered
 from placebook.charts.palette import COLOURS, SEQUENCE
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def conditions_among(
         color=COLOURS["uk"], strokeDash=[4, 3]
     )
     return figure(
-        alt.layer(
+        layered(
             ticks.encode(x=x, y=y, tooltip=hint),
             middle.encode(x=x),
             # The first layer names the rows; to say it again would double the drawing.
@@ -155,9 +156,12 @@ def environment_map(
     )
     ordered = drawn.sort_values(["environment", "name"])[["group", "name"]]
     return figure(
-        alt.layer(
-            land, text, resolve=alt.Resolve(scale=alt.LegendResolveMap(color="independent"))
-        ).project(type="transverseMercator", rotate=[2, 0, 0]),
+        layered(
+            land,
+            text,
+            projection=alt.Projection(type="transverseMercator", rotate=[2, 0, 0]),
+            resolve=SEPARATE_COLOURS,
+        ),
         ordered,
         name="environment-map",
         title=title,
@@ -209,7 +213,7 @@ def environment_strip(
     hint = tooltip(group="Group", short_title="Condition", shown="Middle place")
     table = drawn.assign(group=[f"{k}. {names[k]}" for k in drawn["environment"]])
     return figure(
-        alt.layer(
+        layered(
             cells.encode(x=x, y=y, color=colour, tooltip=hint[1:]),
             text.encode(
                 x=x,
