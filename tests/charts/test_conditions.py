@@ -91,7 +91,7 @@ def test_words_in_cells_and_on_areas_can_be_read(strip):
     lower = (0, *STEPS)
     for start, colour in zip(lower, SEQUENCE, strict=True):
         ink = LIGHT_TEXT if start >= MIDDLE_STEP else DARK_TEXT
-        assert contrast(ink, colour) >= 4.4, colour
+        assert contrast(ink, colour) >= 4.5, colour
     for colour in GROUPS:
         assert contrast(LIGHT_TEXT if colour in DARK else DARK_TEXT, colour) >= 4.5, colour
     assert strip["layer"][1]["encoding"]["color"]["condition"][0]["value"] == LIGHT_TEXT
