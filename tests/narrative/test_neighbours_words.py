@@ -134,6 +134,9 @@ def test_lessons_name_who_is_ahead_in_what_and_claim_no_proof():
     said = neighbours.lessons(some, found, data)
     assert 'in output per hour, <span data-place="enterprise-m3">Enterprise M3</span>' in said
     assert "not a proof" in said
+    assert said.startswith("With like conditions")
+    unlike = neighbours.lessons(some, found.assign(distance=1.5), data)
+    assert unlike.startswith("Some are clearly ahead: in output per hour")
     assert neighbours.lessons(some, found, chapter("wales")) == ""
 
 

@@ -118,10 +118,9 @@ def lessons(ahead: pd.DataFrame, reasons: pd.DataFrame, data: PlaceData) -> str:
         those = sorted(ahead.loc[ahead["indicator"] == indicator, "peer"], key=order.index)
         linked = joined([chapter_link(peer, names[peer]) for peer in those])
         found.append(f"{LESSONS[indicator]}, {linked}")
-    return (
-        f"With like conditions, some do clearly better: {'; '.join(found)}. That is where to ask "
-        "how, not a proof of what works."
-    )
+    alike = reasons["distance"].iloc[0] < FAR
+    lead = "With like conditions, some do clearly better" if alike else "Some are clearly ahead"
+    return f"{lead}: {'; '.join(found)}. That is where to ask how, not a proof of what works."
 
 
 def peers_table(reasons: pd.DataFrame, ahead: pd.DataFrame, data: PlaceData) -> str:
