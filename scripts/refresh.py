@@ -23,6 +23,7 @@ from scripts import (
     reconciliation,
     regions,
     relatedness,
+    similarity,
     standing,
     validation,
     vintages,
@@ -37,6 +38,7 @@ from scripts.adapters import (
     nuts2_history,
     ofcom_broadband,
     ons_business,
+    ons_density,
     ons_gva,
     ons_gva_districts,
     ons_gva_industry,
@@ -71,6 +73,7 @@ __all__ = ["build", "main"]
 ROOT = Path(__file__).parent.parent
 ADAPTERS = (
     ons_population,
+    ons_density,
     ons_gva,
     ons_productivity,
     ons_business,
@@ -94,7 +97,7 @@ ADAPTERS = (
 )
 WRITTEN = (
     *("sources", "indicators", "corrections", "industries", "sections"),
-    *("research_fields", "research_industries"),
+    *("research_fields", "research_industries", "conditions", "condition_indicators"),
 )
 OWN_TABLES = {
     "area_industry_gva": ons_gva_districts,
@@ -153,6 +156,7 @@ def build(folder: Path) -> tuple[dict[str, pd.DataFrame], dict[str, str]]:
     tables |= relatedness.relatedness(tables)
     tables["division_jobs"] = division_jobs.division_jobs(tables)
     tables["framework_standing"] = standing.standing(tables)
+    tables |= similarity.similarity(tables)
     tables["place_vintages"] = vintages.same_areas(raw)
     tables["missing"] = missing.missing(tables)
     tables["reconciliation"] = reconciliation.reconciliation(tables)

@@ -25,12 +25,16 @@ from placebook.book.vega import BUNDLE
 from placebook.takeaway import TAKEN
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from sphinx.application import Sphinx
 
 __all__ = ["setup"]
 
 # A chapter names an indicator; only the book knows the page that explains it.
 INDICATOR = re.compile(r'<span data-indicator="([\w-]+)">(.*?)</span>', re.DOTALL)
+# Sentences name places and pages; only the book knows which of them there are, and the way.
+CHAPTER = re.compile(r'<span data-(place|page)="([\w/-]+)">(.*?)</span>', re.DOTALL)
 # They keep no state between pages but do not say so, and Sphinx would read one page at a time.
 SILENT = {"sphinx_external_toc", "sphinx_multitoc_numbering"}
 
@@ -69,6 +73,8 @@ def _page_context(
     app: Sphinx, pagename: str, _template: str, context: dict[str, Any], doctree: nodes.document
 ) -> None:
     """Give a page the scripts it needs, and no more."""
+    if "body" in context:
+        context["body"] = _with_links(context["body"], pagename, app.env.found_docs)
     context["tidy_contents"] = lambda html: fold_parts(name_toggles(html))
     if doctree is not None and _has_charts(doctree):
         up = "../" * pagename.count("/")
@@ -82,6 +88,20 @@ def _page_context(
         )
         under = f"{compare_link(place, app.env.found_docs)}\n{_download(place)}"
         context["body"] = linked.replace("</h1>", f"</h1>\n{under}", 1)
+
+
+def _with_links(body: str, pagename: str, known: Collection[str]) -> str:
+    """Turn names of places and pages into links, where the book has the page."""
+    up = "../" * pagename.count("/")
+
+    def link(found: re.Match[str]) -> str:
+        kind, name, text = found.groups()
+        page = f"places/{name}" if kind == "place" else name
+        if page not in known or page == pagename:
+            return text
+        return f'<a href="{up}{page}.html">{text}</a>'
+
+    return CHAPTER.sub(link, body)
 
 
 def _has_charts(doctree: nodes.document) -> bool:

@@ -109,21 +109,22 @@ class PlaceData:
         rows = rows[(rows["place"] == place.id) & (rows["period"] == rows["period"].max())]
         return rows.merge(self.package["research_fields"], left_on="field", right_on="id")
 
-    def parts(self, indicator: str) -> pd.DataFrame:
-        """One indicator in the parts of the place: districts, or LEPs for England.
+    def parts(self, *indicators: str) -> pd.DataFrame:
+        """Take indicators in the parts of the place: districts, or LEPs for England.
 
         Returns
         -------
         DataFrame
-            Columns ``part``, ``name``, ``period``, ``value``, ``lower``, ``upper``, ``status``.
+            Columns ``part``, ``name``, ``indicator``, ``period``, ``value``, ``lower``,
+            ``upper``, ``status``.
         """
         if self.place.id == "england":
             leps = [place_of(self.package, i) for i in ids_of(self.package, "lep")]
-            return self.observations(indicator, places=leps).rename(columns={"place": "part"})
+            return self.observations(*indicators, places=leps).rename(columns={"place": "part"})
         members = self.package["area_places"]
         members = members.loc[members["place"] == self.place.id, "area"]
         rows = self.package["area_observations"]
-        rows = rows[(rows["indicator"] == indicator) & rows["area"].isin(members)]
+        rows = rows[rows["indicator"].isin(indicators) & rows["area"].isin(members)]
         areas = self.package["areas"][["code", "name"]]
         return rows.merge(areas, left_on="area", right_on="code").rename(columns={"area": "part"})
 

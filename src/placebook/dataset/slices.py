@@ -25,10 +25,11 @@ __all__ = ["slice_package"]
 BENCHMARKS = (UK, ENGLAND)
 BOUNDARIES = "geography/boundaries/"
 # What is the same for all places: names, titles, units, classifications, boundaries' history,
-# and how industries are related.
+# how industries are related, and what conditions places offer.
 WHOLE = (
     *("places", "place_vintages", "indicators", "industries", "sections", "research_fields"),
     *("research_industries", "industry_proximity", "industry_complexity", "entry_rates"),
+    *("conditions", "condition_indicators", "place_conditions", "place_environments"),
 )
 # Tables whose rows a place reaches through a table of pairs.
 REACHED = {
@@ -40,7 +41,7 @@ REACHED = {
 # Tables of pairs and reasons that are read for the place alone, not for the UK beside it.
 OWN = (
     *("area_places", "asset_places", "programme_places", "missing"),
-    *("division_jobs", "framework_standing"),
+    *("division_jobs", "framework_standing", "peers", "peer_conditions"),
 )
 # Tables that are read for the place and the UK.
 WITH_UK = ("industry_gva", "research", "research_funding")

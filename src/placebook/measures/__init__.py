@@ -17,6 +17,12 @@ from placebook.measures.comparison import (
     with_total,
 )
 from placebook.measures.complexity import industry_complexity, place_complexity
+from placebook.measures.conditions import (
+    condition_values,
+    place_conditions,
+    positions,
+    scaled,
+)
 from placebook.measures.confidence import quotient_noise, with_ranges
 from placebook.measures.decade import decades, entry_by_density, followed
 from placebook.measures.dispersion import (
@@ -31,6 +37,18 @@ from placebook.measures.dynamics import (
     yearly_noise,
 )
 from placebook.measures.entry import chance_bands, entries, entry_rates, with_chances
+from placebook.measures.environment import (
+    adjusted_rand,
+    best_medoids,
+    environment_profile,
+    grouped,
+    groups_around,
+    medoids,
+    numbered,
+    redrawn_distances,
+    silhouettes,
+    stays_with_group,
+)
 from placebook.measures.foresight import MODELS, calibration, compare_models
 from placebook.measures.growth import (
     annual_growth,
@@ -43,6 +61,13 @@ from placebook.measures.growth import (
 from placebook.measures.hindsight import nearest_then
 from placebook.measures.history import History, industry_history
 from placebook.measures.job_quotients import jobs_beside_output, latest_jobs
+from placebook.measures.likeness import (
+    alike_in_outcome,
+    clearly_ahead,
+    parts_beside,
+    peer_reasons,
+    standing_beside,
+)
 from placebook.measures.look_back import LookBack, look_back
 from placebook.measures.meeting import cross_cutting, meetings, strong_fields
 from placebook.measures.opportunity import (
@@ -50,6 +75,15 @@ from placebook.measures.opportunity import (
     opportunities,
     strengths_behind,
     traded_industries,
+)
+from placebook.measures.peers import (
+    condition_distances,
+    kept_without,
+    mix_distances,
+    nearest_places,
+    overall_distance,
+    pair_conditions,
+    scaled_distances,
 )
 from placebook.measures.profile import (
     framework_cells,
@@ -84,8 +118,11 @@ __all__ = [
     "RelatednessSpace",
     "Snapshot",
     "Strengths",
+    "adjusted_rand",
+    "alike_in_outcome",
     "annual_growth",
     "as_index",
+    "best_medoids",
     "broad_groups",
     "calibration",
     "cell_standing",
@@ -93,14 +130,18 @@ __all__ = [
     "changed_specialisations",
     "class_breaks",
     "clear_strengths",
+    "clearly_ahead",
     "close_strengths",
     "compare_models",
+    "condition_distances",
+    "condition_values",
     "cross_cutting",
     "decades",
     "doubtful_strengths",
     "entries",
     "entry_by_density",
     "entry_rates",
+    "environment_profile",
     "estimate_space",
     "find_strengths",
     "first_and_last",
@@ -110,6 +151,8 @@ __all__ = [
     "framework_indicators",
     "framework_profile",
     "framework_standing",
+    "grouped",
+    "groups_around",
     "growth_parts",
     "headline_profile",
     "index_to",
@@ -117,6 +160,7 @@ __all__ = [
     "industry_growth",
     "industry_history",
     "jobs_beside_output",
+    "kept_without",
     "kind_of_economy",
     "largest_changes",
     "last_year",
@@ -128,25 +172,41 @@ __all__ = [
     "leading_divisions",
     "location_quotients",
     "look_back",
+    "medoids",
     "meetings",
+    "mix_distances",
+    "nearest_places",
     "nearest_then",
+    "numbered",
     "only_sure",
     "opportunities",
+    "overall_distance",
+    "pair_conditions",
+    "parts_beside",
+    "peer_reasons",
     "place_complexity",
+    "place_conditions",
+    "positions",
     "proximity",
     "quotient_noise",
     "rank_ranges",
+    "redrawn_distances",
     "related_strengths",
     "relatedness_density",
     "relatedness_space",
     "relative_to",
     "research_strengths",
     "research_totals",
+    "scaled",
+    "scaled_distances",
     "share_of_largest",
     "shift_share",
+    "silhouettes",
     "snapshot",
     "spread_by_year",
     "stacked",
+    "standing_beside",
+    "stays_with_group",
     "strengths_behind",
     "strong_fields",
     "strongest_industries",

@@ -8,6 +8,7 @@ from placebook.narrative import (
     capacity,
     caveats,
     changes,
+    environment,
     findings,
     foresight,
     framework,
@@ -19,6 +20,7 @@ from placebook.narrative import (
     jobs,
     meeting,
     national,
+    neighbours,
     opportunity,
     outlook,
     places,
@@ -26,6 +28,8 @@ from placebook.narrative import (
     research,
     side_by_side,
     strengths,
+    subareas,
+    surroundings,
 )
 from placebook.narrative.say import period, say, source_line
 
@@ -33,6 +37,7 @@ __all__ = [
     "capacity",
     "caveats",
     "changes",
+    "environment",
     "findings",
     "foresight",
     "framework",
@@ -44,6 +49,7 @@ __all__ = [
     "jobs",
     "meeting",
     "national",
+    "neighbours",
     "opportunity",
     "outlook",
     "period",
@@ -54,4 +60,6 @@ __all__ = [
     "side_by_side",
     "source_line",
     "strengths",
+    "subareas",
+    "surroundings",
 ]
