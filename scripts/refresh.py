@@ -17,6 +17,7 @@ import pandas as pd
 from placebook.dataset.check import check_package
 from scripts import (
     boundaries,
+    europe,
     missing,
     package,
     reconciliation,
@@ -148,6 +149,7 @@ def build(folder: Path) -> tuple[dict[str, pd.DataFrame], dict[str, str]]:
         raise ValueError(f"indicators without any observation: {sorted(idle)}")
     tables |= {name: getattr(module, name)(raw) for name, module in OWN_TABLES.items()}
     tables |= relatedness.relatedness(tables)
+    tables |= europe.europe(tables)
     tables["place_vintages"] = vintages.same_areas(raw)
     tables["missing"] = missing.missing(tables)
     tables["reconciliation"] = reconciliation.reconciliation(tables)

@@ -4,6 +4,7 @@ Nothing here reads files or computes statistics.
 """
 
 from placebook.charts.boundaries import bring_boundaries, with_boundaries
+from placebook.charts.europe import european_standing
 from placebook.charts.figure import Figure, figure
 from placebook.charts.glance import at_a_glance, locator, parts
 from placebook.charts.impact import gap_among_placebos
@@ -23,6 +24,7 @@ __all__ = [
     "bring_boundaries",
     "changed_specialisations",
     "choropleth",
+    "european_standing",
     "figure",
     "funding",
     "gap_among_placebos",

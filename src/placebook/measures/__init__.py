@@ -25,6 +25,15 @@ from placebook.measures.dispersion import (
 )
 from placebook.measures.dynamics import changed_specialisations, largest_changes
 from placebook.measures.entry import chance_bands, entries, entry_rates, with_chances
+from placebook.measures.europe import (
+    EUROPE_YEARS,
+    european_regions,
+    likenesses,
+    percentiles,
+    place_regions,
+    profiles,
+    standing,
+)
 from placebook.measures.foresight import MODELS, calibration, compare_models
 from placebook.measures.growth import (
     annual_growth,
@@ -51,6 +60,7 @@ from placebook.measures.space import RelatednessSpace, estimate_space, relatedne
 from placebook.measures.specialisation import location_quotients, strongest_industries
 
 __all__ = [
+    "EUROPE_YEARS",
     "MODELS",
     "RelatednessSpace",
     "Snapshot",
@@ -67,6 +77,7 @@ __all__ = [
     "entry_by_density",
     "entry_rates",
     "estimate_space",
+    "european_regions",
     "first_and_last",
     "fit_values",
     "followed",
@@ -83,10 +94,14 @@ __all__ = [
     "latest_parts",
     "latest_shared",
     "latest_values",
+    "likenesses",
     "location_quotients",
     "meetings",
     "opportunities",
+    "percentiles",
     "place_complexity",
+    "place_regions",
+    "profiles",
     "proximity",
     "rank_ranges",
     "related_strengths",
@@ -99,6 +114,7 @@ __all__ = [
     "shift_share",
     "snapshot",
     "spread_by_year",
+    "standing",
     "stacked",
     "strengths_behind",
     "strong_fields",

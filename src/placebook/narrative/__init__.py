@@ -6,6 +6,7 @@ here reads files or computes statistics.
 
 from placebook.narrative import (
     caveats,
+    europe,
     findings,
     foresight,
     future,
@@ -22,6 +23,7 @@ from placebook.narrative.say import period, say, source_line
 
 __all__ = [
     "caveats",
+    "europe",
     "findings",
     "foresight",
     "future",
