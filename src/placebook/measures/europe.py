@@ -125,9 +125,7 @@ def standing(
 
 
 def _stand(comparators: pd.DataFrame, indicator: str, years: tuple[int, ...]) -> pd.DataFrame:
-    rows = comparators[
-        (comparators["indicator"] == indicator) & comparators["period"].isin(years)
-    ]
+    rows = comparators[(comparators["indicator"] == indicator) & comparators["period"].isin(years)]
     wide = european_regions(rows).pivot_table(index="code", columns="period", values="value")
     shares = wide.apply(lambda values: percentiles(values, values))
     last = years[-1]
