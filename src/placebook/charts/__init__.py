@@ -4,7 +4,9 @@ Nothing here reads files or computes statistics.
 """
 
 from placebook.charts.boundaries import bring_boundaries, with_boundaries
-from placebook.charts.europe import european_standing
+from placebook.charts.europe import european_standing, percentile_axis
+from placebook.charts.europe_lines import country_lines
+from placebook.charts.europe_regions import change_axis, distribution, parts_of_total, region_ranges
 from placebook.charts.figure import Figure, figure
 from placebook.charts.glance import at_a_glance, locator, parts
 from placebook.charts.impact import gap_among_placebos
@@ -22,8 +24,11 @@ __all__ = [
     "among_others",
     "at_a_glance",
     "bring_boundaries",
+    "change_axis",
     "changed_specialisations",
     "choropleth",
+    "country_lines",
+    "distribution",
     "european_standing",
     "figure",
     "funding",
@@ -33,7 +38,10 @@ __all__ = [
     "locator",
     "opportunity_space",
     "parts",
+    "parts_of_total",
+    "percentile_axis",
     "ranking",
+    "region_ranges",
     "research_strengths",
     "shift_share",
     "side_by_side",

@@ -20,11 +20,11 @@ AXIS = "Share of Europe’s regions with a lower value (%)"
 ROW = 74
 
 
-def percentile_axis() -> alt.X:
+def percentile_axis(field: str = "percentile") -> alt.X:
     """Encode percentiles from 0 to 100, in quarters."""
     axis = alt.Axis(values=[0, 25, 50, 75, 100])
     scale = alt.Scale(domain=[0, 100], nice=False)
-    return quantitative(alt.X, "percentile", AXIS, scale=scale, axis=axis)
+    return quantitative(alt.X, field, AXIS, scale=scale, axis=axis)
 
 
 def european_standing(
@@ -39,28 +39,36 @@ def european_standing(
         ``low``, ``high``, ``main``, and of the UK and the EU ``uk_percentile`` and
         ``eu_percentile``, missing where there is no figure.
     """
-    columns = ["name", "label", "shown", "percentile", "low", "high"]
-    drawn = table[columns].round(1)
     order = list(table["label"].unique())
-    x = percentile_axis()
     main = table["main"].to_numpy()
     below = dict(zip(table["label"], table["period"].astype(str), strict=True))
     if main.any():
         own = zip(table["label"][main], table["shown"][main], table["period"][main], strict=True)
         below = {label: f"{shown}, {period}" for label, shown, period in own}
-    y = rows("label", order, below=below)
+    y, x = rows("label", order, below=below), percentile_axis()
+    # One layer brings the axes; the others follow.
+    plain = alt.Y(field="label", type="nominal", sort=order, title=None)
+    at = alt.X(field="percentile", type="quantitative", title=AXIS)
     hint = tooltip(name="Region", shown="Value", percentile="Regions below (%)")
-    first, others = drawn[main], drawn[~main]
-    spans = alt.Chart(first).mark_bar(height=8, opacity=0.35, color=COLOURS["place"])
-    ring = {"filled": True, "opacity": 1} if not main.any() else {"filled": False, "opacity": 0.9}
-    rest = alt.Chart(others).mark_point(size=70, color=COLOURS["place"], **ring)
-    dots = alt.Chart(first).mark_point(filled=True, size=150, opacity=1, color=COLOURS["place"])
+    drawn = table[["name", "label", "shown", "percentile"]].round(1)
+    spans = table.loc[main, ["label", "low", "high"]].round(1)
+    bars = alt.Chart(spans).mark_bar(height=8, opacity=0.35, color=COLOURS["place"])
+    rest = alt.Chart(drawn[~main]).mark_point(
+        size=70, color=COLOURS["place"], filled=not main.any(), opacity=0.8
+    )
+    dots = alt.Chart(drawn[main]).mark_point(
+        filled=True, size=150, opacity=1, color=COLOURS["place"]
+    )
     return figure(
         alt.layer(
-            *_wholes(table, x, y),
-            spans.encode(x=alt.X(field="low", type="quantitative"), x2=alt.X2(field="high"), y=y),
-            rest.encode(x=x, y=y, tooltip=hint),
-            dots.encode(x=x, y=y, tooltip=hint),
+            *_wholes(table, x, y, plain),
+            bars.encode(
+                x=alt.X(field="low", type="quantitative", title=AXIS),
+                x2=alt.X2(field="high"),
+                y=plain,
+            ),
+            rest.encode(x=at, y=plain, tooltip=hint),
+            dots.encode(x=at, y=plain, tooltip=hint),
         ),
         _table(table),
         name="europe",
@@ -76,37 +84,38 @@ def european_standing(
     )
 
 
-def _wholes(table: pd.DataFrame, x: alt.X, y: alt.Y) -> list[alt.Chart]:
-    """Mark and name the UK and the EU in each row, the lower one's name to the left."""
-    once = table.drop_duplicates("label")
+def _wholes(table: pd.DataFrame, x: alt.X, y: alt.Y, plain: alt.Y) -> list[alt.Chart]:
+    """Mark the UK and the EU in each row, the one named above its mark, the other below."""
     layers = []
-    for name, column, other, colour in (
-        ("UK", "uk_percentile", "eu_percentile", COLOURS["nation"]),
-        ("EU", "eu_percentile", "uk_percentile", COLOURS["uk"]),
+    for name, column, colour, below in (
+        ("UK", "uk_percentile", COLOURS["nation"], -1),
+        ("EU", "eu_percentile", COLOURS["uk"], 1),
     ):
-        known = once[once[column].notna()]
-        drawn = pd.DataFrame({"label": known["label"], "percentile": known[column].round(1)})
-        drawn = drawn.assign(whole=name)
-        tick = alt.Chart(drawn).mark_tick(thickness=3, size=30, color=colour)
-        layers.append(tick.encode(x=x, y=y))
-        lower = (known[column] < known[other]).to_numpy()
-        for part, align, dx in ((drawn[lower], "right", 2), (drawn[~lower], "left", -2)):
-            text = alt.Chart(part).mark_text(
-                align=align, dx=dx, dy=-23, fontWeight="bold", color=LABELS.get(colour, colour)
-            )
-            layers.append(text.encode(x=x, y=y, text=alt.Text(field="whole", type="nominal")))
+        known = table.drop_duplicates("label")[["label", column]].dropna().round(1)
+        base = alt.Chart(known.rename(columns={column: "percentile"}))
+        ticks = base.mark_tick(thickness=3, size=30, color=colour)
+        text = base.mark_text(
+            text=name, dy=23 * below, fontWeight="bold", color=LABELS.get(colour, colour)
+        )
+        at = alt.X(field="percentile", type="quantitative", title=AXIS)
+        first = not layers
+        layers += [
+            ticks.encode(x=x if first else at, y=y if first else plain),
+            text.encode(x=at, y=plain),
+        ]
     return layers
 
 
 def _table(table: pd.DataFrame) -> pd.DataFrame:
-    return pd.DataFrame(
-        {
-            "Measure": table["label"],
-            "Year": table["period"].astype(str),
-            "Region": table["name"],
-            "Value": table["shown"],
-            "Regions below (%)": table["percentile"].round(),
-            "UK": table["uk"].round(1),
-            "EU": table["eu"].round(1),
-        }
+    """Lay out a row a region, its value on each measure and how many regions are below it."""
+    measures = table.drop_duplicates("label")
+    by_region = table.pivot_table(
+        index="name", columns="label", values=["value", "percentile"], sort=False
     )
+    columns = {"Region": [*by_region.index, "UK", "EU"]}
+    for row in measures.itertuples():
+        value, share = by_region["value", row.label], by_region["percentile", row.label]
+        values, shares = [*value, row.uk, row.eu], [*share, row.uk_percentile, row.eu_percentile]
+        columns[f"{row.label} ({row.period})"] = pd.Series(values).round(1)
+        columns[f"{row.label}: regions below (%)"] = pd.Series(shares).round()
+    return pd.DataFrame(columns)

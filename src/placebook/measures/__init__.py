@@ -37,6 +37,7 @@ from placebook.measures.europe import (
 from placebook.measures.europe_since import (
     START_YEARS,
     business_and_rest,
+    change_beside,
     countries,
     followed_regions,
     histogram,
@@ -77,6 +78,7 @@ __all__ = [
     "business_and_rest",
     "calibration",
     "chance_bands",
+    "change_beside",
     "changed_specialisations",
     "class_breaks",
     "close_strengths",

@@ -141,3 +141,36 @@ def _series(
         columns[f"start_{indicator}"] = wide[start[indicator][-1]]
         columns[f"end_{indicator}"] = wide[last]
     return pd.DataFrame(columns).dropna()
+
+
+def change_beside(followed: pd.DataFrame, indicator: str) -> pd.DataFrame:
+    """Set each region's change beside those of the regions abroad that were most like it.
+
+    Parameters
+    ----------
+    followed
+        As `followed_regions` gives it.
+    indicator
+        One that was followed.
+
+    Returns
+    -------
+    DataFrame
+        A row a region: ``region``, ``start``, ``end`` and ``value`` (its own change), ``low``,
+        ``middle`` and ``high`` (those of the others), ``gap`` (to the most alike of them); the
+        region that rose most first.
+    """
+    table = pd.DataFrame(
+        {
+            "region": followed["region"],
+            "start": followed[f"own_start_{indicator}"],
+            "end": followed[f"own_end_{indicator}"],
+            "theirs": followed[f"end_{indicator}"] - followed[f"start_{indicator}"],
+            "gap": followed["gap"],
+        }
+    )
+    grouped = table.groupby("region")
+    own = grouped[["start", "end"]].first()
+    theirs = grouped["theirs"].agg(low="min", middle="median", high="max")
+    both = own.join(theirs).assign(value=own["end"] - own["start"], gap=grouped["gap"].min())
+    return both.sort_values("value", ascending=False).reset_index()

@@ -7,6 +7,8 @@ here reads files or computes statistics.
 from placebook.narrative import (
     caveats,
     europe,
+    europe_national,
+    europe_since,
     findings,
     foresight,
     future,
@@ -24,6 +26,8 @@ from placebook.narrative.say import period, say, source_line
 __all__ = [
     "caveats",
     "europe",
+    "europe_national",
+    "europe_since",
     "findings",
     "foresight",
     "future",

@@ -16,6 +16,7 @@ from placebook.narrative.europe_phrases import (
     among,
     band,
     named,
+    region_name,
     value,
     was,
 )
@@ -63,7 +64,9 @@ def in_words(standing: pd.DataFrame, regions: pd.DataFrame) -> pd.DataFrame:
 
 
 def _has_main(regions: pd.DataFrame) -> bool:
-    return bool(regions["share_of_place"].iloc[0] >= MOST)
+    """Tell whether one region speaks for the place: most live there, and no two make it up."""
+    made_up_of = (regions["share_of_region"] >= WHOLE).sum()
+    return bool(regions["share_of_place"].iloc[0] >= MOST) and made_up_of <= 1
 
 
 def answer(table: pd.DataFrame, regions: pd.DataFrame, data: PlaceData) -> str:
@@ -91,7 +94,7 @@ def _by_measure(table: pd.DataFrame) -> list[pd.DataFrame]:
 def _fit(regions: pd.DataFrame, data: PlaceData) -> str:
     """Say how well the region that holds most of a place fits it."""
     main = regions.iloc[0]
-    name, region = data.place.name_in_text, main["name"]
+    name, region = data.place.name_in_text, region_name(main["name"])
     if main["share_of_place"] < WHOLE:
         return (
             "Europe is compared by statistical regions (NUTS 2), and "
@@ -99,15 +102,15 @@ def _fit(regions: pd.DataFrame, data: PlaceData) -> str:
             f"{region}. These sentences are about that region."
         )
     if main["share_of_region"] < WHOLE:
-        small = ", a small part" if main["share_of_region"] < 1 - MOST else ""
+        only = "only " if main["share_of_region"] < MOST else ""
         return (
             f"Europe is compared by statistical regions (NUTS 2). That of {name} is {region}, and "
-            f"{percent(main['share_of_region'])} of its people live here{small}: read these "
+            f"{only}{percent(main['share_of_region'])} of its people live here: read these "
             "figures as the region’s, not as the place’s own."
         )
-    alias = "" if region == data.place.name else f", {region}"
+    alias = "" if main["name"] == data.place.name else f", there called {region},"
     return (
-        f"{capital(name)} is itself one of the statistical regions (NUTS 2{alias}) by which Europe "
+        f"{capital(name)}{alias} is itself one of the statistical regions (NUTS 2) by which Europe "
         "is compared."
     )
 
@@ -131,7 +134,7 @@ def _one(row: pd.Series) -> str:
 
 def _lies_in(regions: pd.DataFrame, data: PlaceData) -> str:
     count, name = len(regions), capital(data.place.name_in_text)
-    few = f": {'; '.join(regions['name'])}" if count <= FEW else ""
+    few = f": {'; '.join(map(region_name, regions['name']))}" if count <= FEW else ""
     return (
         f"Europe is compared by statistical regions (NUTS 2). {name} lies in {count_word(count)} "
         f"of them{few}."
@@ -142,17 +145,21 @@ def _spread(rows: pd.DataFrame) -> str:
     """Say how far the regions of a place are apart on one measure."""
     indicator, period = rows["indicator"].iloc[0], rows["period"].iloc[0]
     top, bottom = rows.loc[rows["value"].idxmax()], rows.loc[rows["value"].idxmin()]
-    high, low = int((rows["low"] >= QUARTER).sum()), int((rows["high"] <= ALL - QUARTER).sum())
-    counted = (
-        f"; of the {len(rows)}, {count_word(high)} stood in the highest quarter of Europe’s "
-        f"regions and {count_word(low)} in the lowest"
-        if len(rows) > FEW
-        else ""
-    )
+    counted = _counted(rows) if len(rows) > FEW else ""
+    ends = [
+        f"{end['shown']} in {region_name(end['name'])} ({among(end['low'], end['high'])})"
+        for end in (top, bottom)
+    ]
+    return f"In {period} {was(indicator)} {ends[0]} and {ends[1]}{counted}."
+
+
+def _counted(rows: pd.DataFrame) -> str:
+    """Count the regions that stand in Europe's highest and lowest quarters."""
+    high, low = (rows["low"] >= QUARTER).sum(), (rows["high"] <= ALL - QUARTER).sum()
+    many, few = (count_word(int(number)) if number else "none" for number in (high, low))
     return (
-        f"In {period} {was(indicator)} {top['shown']} in {top['name']} "
-        f"({among(top['low'], top['high'])}) and {bottom['shown']} in {bottom['name']} "
-        f"({among(bottom['low'], bottom['high'])}){counted}."
+        f"; of the {len(rows)}, {many} stood in the highest quarter of Europe’s regions and "
+        f"{few} in the lowest"
     )
 
 
@@ -187,15 +194,15 @@ def likeness_table(table: pd.DataFrame, near: pd.DataFrame, regions: pd.DataFram
     main, mine = regions.iloc[0], table[table["main"]]
     own = mine.set_index("indicator")["value"].reindex(list(MEASURES))
     others = near[near["region"] == main["region"]].sort_values("order")
-    rows = [[escape(main["name"]), *_cells(own)]]
+    rows = [[escape(region_name(main["name"])), *_cells(own)]]
     rows += [
-        [escape(named(row)), *_cells((row.rd, row.patents, row.people))]
+        [escape(capital(named(row))), *_cells((row.rd, row.patents, row.people))]
         for row in others.itertuples()
     ]
     years = dict(zip(mine["indicator"], mine["period"], strict=True))
-    heads = ("R&D, % of GDP", "Patents per million people", "People in science, %")
+    heads = ("R&D, % of GDP", "Patents per million people", "Qualified people, %")
     return html_table(
-        f"{capital(possessive(main['name']))} nearest regions abroad",
+        f"{capital(possessive(region_name(main['name'])))} nearest regions abroad",
         ["Region", *(f"{head} ({years[key]})" for head, key in zip(heads, MEASURES, strict=True))],
         rows,
         numeric=[False, True, True, True],
@@ -211,25 +218,38 @@ def _cells(values: pd.Series | tuple[float, float, float]) -> list[str]:
 
 
 def title(table: pd.DataFrame, data: PlaceData) -> str:
-    """Title the figure with where the region stands highest and lowest."""
+    """Title the figure with the measures on which the region has most and fewest below it."""
     mine = table[table["main"]]
     if mine.empty:
         gaps = table.groupby("indicator", sort=False)["percentile"].agg(["min", "max"])
         widest = (gaps["max"] - gaps["min"]).idxmax()
-        low, high = (round(gaps.loc[widest, end]) for end in ("min", "max"))
-        return (
-            f"On {MEASURES[widest][0]}, {possessive(data.place.name_in_text)} regions stand from "
-            f"above {low}% of Europe’s to above {high}%"
-        )
+        low, high = (_below(gaps.loc[widest, end]) for end in ("min", "max"))
+        name = capital(possessive(data.place.name_in_text))
+        return f"{name} regions range from {low} of Europe’s to {high}, on {MEASURES[widest][0]}"
     ordered = mine.sort_values("percentile")
     low, high = ordered.iloc[0], ordered.iloc[-1]
+    first, last = _below(high["percentile"]), _below(low["percentile"])
+    name = capital(_subject(low, data))
     if low["high"] >= high["low"]:
-        side = "above" if low["percentile"] >= HALF else "below"
-        return f"{low['name']} stands much alike on all three, mostly {side} the middle of Europe"
+        span = f"{last} to {first.removeprefix('above ')}"
+        return f"{name} stands {span} of Europe’s regions on all three measures"
     return (
-        f"Among Europe’s regions {low['name']} stands highest on {MEASURES[high['indicator']][0]} "
-        f"and lowest on {MEASURES[low['indicator']][0]}"
+        f"{name} stands {first} of Europe’s regions on {MEASURES[high['indicator']][0]}, "
+        f"{last} on {MEASURES[low['indicator']][0]}"
     )
+
+
+def _subject(main: pd.Series, data: PlaceData) -> str:
+    """Name what the figure shows: the place if it is a region, else its region."""
+    if main["share_of_place"] < WHOLE:
+        return region_name(main["name"])
+    if main["share_of_region"] < WHOLE:
+        return f"{possessive(data.place.name_in_text)} region"
+    return data.place.name_in_text
+
+
+def _below(percentile: float) -> str:
+    return f"above {min(round(percentile), ALL - 1)}%"
 
 
 def note(table: pd.DataFrame) -> str:
@@ -239,11 +259,12 @@ def note(table: pd.DataFrame) -> str:
     year = {key: int(counted.loc[key, "period"]) for key in MEASURES}
     research, patents, people = MEASURES
     return (
-        f"Pale bar: where the region stood in each of the latest two or three years. Regions of "
-        f"the EU, the UK, Iceland, Norway and Switzerland that have a figure: {of[research]} for "
-        f"research and development ({year[research]}; none in France, the Netherlands, Ireland "
-        f"and Switzerland), {of[patents]} for patents ({year[patents]}), {of[people]} for people "
-        f"({year[people]}). Eurostat stopped its patents with 2012 and its UK figures with 2019. "
-        "People in science and technology have a degree or the like, or work as professionals or "
-        "technicians."
+        "Pale bar: where the region stood in each of the latest two or three years. Regions of "
+        "the EU, the UK, Iceland, Norway and Switzerland that have a figure: "
+        f"{of[research]} for R&D ({year[research]}; none in France, the Netherlands, Ireland and "
+        f"Switzerland), {of[patents]} for patents ({year[patents]}), {of[people]} for qualified "
+        f"people ({year[people]}). Eurostat has patents of regions to 2012 only, and none of "
+        "these figures for the UK after 2019. Qualified people have completed higher education in "
+        "any subject, or work as professionals or technicians; Eurostat calls them human resources "
+        "in science and technology."
     )

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-__all__ = ["ALL", "MEASURES", "QUARTER", "among", "band", "named", "value", "was"]
+__all__ = ["ALL", "MEASURES", "QUARTER", "among", "band", "named", "region_name", "value", "was"]
 
 # Indicator: name in a sentence, label in a figure, unit after a value, decimals.
 MEASURES = {
-    "rd_share_of_gdp": ("research and development", "Research and development", "% of GDP", 1),
+    "rd_share_of_gdp": ("R&D", "Research and development", "% of GDP", 1),
     "epo_patents_per_million": ("patents", "Patent applications", " per million people", 0),
     "science_technology_people_share": (
-        *("people in science and technology", "People in science and technology"),
-        *("% of people", 0),
+        *("qualified people", "Qualified people"),
+        *("% of the population", 0),
     ),
 }
+WITH_ARTICLE = ("West Midlands", "Highlands", "Basque C", "Balearic", "Canary", "Azores", "Algarve")
 HALF, ALL = 50, 100
 # Ends of the range within which a region counts as high or low.
 TENTH, QUARTER = 90, 75
@@ -38,10 +39,10 @@ def was(indicator: str) -> str:
     Examples
     --------
     >>> was("rd_share_of_gdp"), was("epo_patents_per_million")
-    ('research and development was', 'patents were')
+    ('R&D was', 'patents were')
     """
     name = MEASURES[indicator][0]
-    return f"{name} {'was' if name.startswith('research') else 'were'}"
+    return f"{name} {'was' if name == 'R&D' else 'were'}"
 
 
 def band(low: float, high: float) -> str:
@@ -50,7 +51,7 @@ def band(low: float, high: float) -> str:
     Examples
     --------
     >>> band(91, 94), band(70, 80), band(3, 9)
-    ('in the highest tenth', 'between the highest and lowest', 'in the lowest tenth')
+    ('in the highest tenth', 'in the broad middle', 'in the lowest tenth')
     """
     if low >= TENTH:
         return "in the highest tenth"
@@ -58,7 +59,7 @@ def band(low: float, high: float) -> str:
         return "in the highest quarter"
     if high <= ALL - TENTH:
         return "in the lowest tenth"
-    return "in the lowest quarter" if high <= ALL - QUARTER else "between the highest and lowest"
+    return "in the lowest quarter" if high <= ALL - QUARTER else "in the broad middle"
 
 
 def among(low: float, high: float) -> str:
@@ -81,7 +82,20 @@ def among(low: float, high: float) -> str:
     return f"{'more' if more else 'less'} than in {span} of regions"
 
 
+def region_name(name: str) -> str:
+    """Write a region's name inside a sentence.
+
+    Examples
+    --------
+    >>> region_name("West Midlands"), region_name("Inner London - East")
+    ('the West Midlands', 'Inner London – East')
+    """
+    article = name.startswith(WITH_ARTICLE) or name.endswith(" region")
+    return f"{'the ' if article else ''}{name.replace(' - ', ' – ')}"
+
+
 def named(row: Any) -> str:
-    """Name a region with its country, unless that is said already."""
-    known = row.other_name == row.country or row.other_name.endswith(f"({row.country})")
-    return row.other_name if known else f"{row.other_name} ({row.country})"
+    """Name a region abroad with its country, unless that is said already."""
+    name = region_name(row.other_name)
+    known = row.other_name == row.country or name.endswith(f"({row.country})")
+    return name if known else f"{name} ({row.country})"

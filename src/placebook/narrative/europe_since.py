@@ -1,0 +1,204 @@
+"""Words about what regions abroad that were like the UK's have done since.
+
+A region that began with the same figures shows what happened from there. It does not show why, so
+nothing here says that one thing led to another.
+"""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from placebook.narrative.europe_phrases import named, region_name
+from placebook.narrative.numbers import count_word
+from placebook.narrative.phrases import capital, join, plural
+from placebook.narrative.tables import html_table
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import pandas as pd
+
+__all__ = [
+    "STEADY",
+    "against",
+    "against_title",
+    "alike_table",
+    "movers",
+    "places_by_region",
+    "since_note",
+]
+
+# By indicator: changes by less, in points, are about the same.
+STEADY = {"rd_share_of_gdp": 0.1, "science_technology_people_share": 1.5}
+NAMES = {
+    "rd_share_of_gdp": "R&D as a share of GDP",
+    "science_technology_people_share": "the share of qualified people",
+}
+UNLIKE = 12
+LISTED = 5
+
+
+def against(table: pd.DataFrame, indicator: str, count: int) -> str:
+    """Count the UK's regions that did better, worse or about the same as their like abroad.
+
+    Parameters
+    ----------
+    table
+        As ``measures.change_beside`` gives it, with ``name``.
+    count
+        How many regions abroad each was set beside.
+    """
+    ahead, behind, same = (_number(number) for number in _counts(table, indicator))
+    first, last = (
+        f"{region_name(row['name'])} ({_signed(row['value'])})"
+        for row in (table.iloc[0], table.iloc[-1])
+    )
+    return (
+        f"Of {len(table)} UK regions, {ahead} raised {NAMES[indicator]} by more than the middle "
+        f"one of their {count_word(count)} did, {behind} by less; for {same} the difference is at "
+        f"most {STEADY[indicator]} points, too little to tell. In points, the share moved most "
+        f"upwards in {first} and least, or most downwards, in {last}."
+    )
+
+
+def _counts(table: pd.DataFrame, indicator: str) -> tuple[int, int, int]:
+    gap = table["value"] - table["middle"]
+    ahead, behind = int((gap > STEADY[indicator]).sum()), int((gap < -STEADY[indicator]).sum())
+    return ahead, behind, len(table) - ahead - behind
+
+
+def against_title(table: pd.DataFrame, indicator: str) -> str:
+    """Title the figure with the same counts."""
+    ahead, behind, _ = _counts(table, indicator)
+    name = NAMES[indicator]
+    return (
+        f"{capital(_number(ahead))} of {len(table)} UK regions raised {name} by more than their "
+        f"like abroad, {_number(behind)} by less"
+    )
+
+
+def _number(count: int) -> str:
+    return count_word(count) if count else "none"
+
+
+def _signed(value: float) -> str:
+    """Write a change with its sign, as print does; what rounds to nought has none.
+
+    Examples
+    --------
+    >>> _signed(0.52), _signed(-2.76), _signed(-0.04)
+    ('+0.5', '−2.8', '0.0')
+    """
+    rounded = round(value, 1)
+    return f"{rounded:+.1f}".replace("-", "−") if rounded else "0.0"
+
+
+def movers(followed: pd.DataFrame) -> str:
+    """Name the regions abroad, among those like a UK region, whose research rose most.
+
+    Parameters
+    ----------
+    followed
+        As ``measures.followed_regions`` gives it, with ``other_name`` and ``country``.
+    """
+    start, end = "start_rd_share_of_gdp", "end_rd_share_of_gdp"
+    once = followed.drop_duplicates("other")
+    counted = followed["other_name"].value_counts()
+    often, times = counted.index[0], counted.iloc[0]
+    top = once.loc[(once[end] - once[start]).nlargest(LISTED).index]
+    names = [f"{named(row)}, from {getattr(row, start):.1f}% to {getattr(row, end):.1f}%"
+             for row in top.itertuples()]  # fmt: skip
+    return (
+        f"The five of all UK regions come to {plural(len(once), 'different region')} abroad, for "
+        f"the same ones turn up again and again: {region_name(often)} is among the five of "
+        f"{count_word(int(times))}. So the UK regions’ comparisons are not independent of each "
+        f"other. Among all of these, R&D as a share of GDP rose most in {'; '.join(names[:-1])}; "
+        f"and {names[-1]}."
+    )
+
+
+def places_by_region(pairs: pd.DataFrame, names: Mapping[str, str]) -> dict[str, str]:
+    """List by region the report's places of which most people live there.
+
+    Parameters
+    ----------
+    pairs
+        The ``region_places`` table.
+    names
+        Names of the places to list, by id.
+    """
+    most = pairs[(pairs["share_of_place"] > 1 / 2) & pairs["place"].isin(list(names))]
+    listed = most.groupby("region")["place"].agg(lambda ids: join([names[i] for i in ids]))
+    return listed.to_dict()
+
+
+def alike_table(
+    followed: pd.DataFrame, changes: Mapping[str, pd.DataFrame], places: Mapping[str, str]
+) -> str:
+    """List each UK region, the regions abroad that were most like it, and how each moved since.
+
+    Parameters
+    ----------
+    followed
+        As ``measures.followed_regions`` gives it, with ``name``, ``other_name`` and ``country``.
+    changes
+        By indicator, as ``measures.change_beside`` gives it.
+    places
+        As `places_by_region` gives it.
+    """
+    research, people = (
+        changes[key].set_index("region")
+        for key in ("rd_share_of_gdp", "science_technology_people_share")
+    )
+    rows = [
+        [
+            _region(region, mine, places),
+            _others(mine),
+            *_moved(research.loc[region]),
+            *_moved(people.loc[region]),
+        ]
+        for region, mine in followed.groupby("region", sort=False)
+    ]
+    return html_table(
+        "UK regions and the regions abroad that were most like them in 2011",
+        [
+            "UK region",
+            "Most like it abroad, the nearest first (change of R&D since, in points)",
+            *("R&D, % of GDP, 2011 to 2017", "Middle change abroad"),
+            *("Qualified people, %, 2011 to 2019", "Middle change abroad"),
+        ],
+        rows,
+        numeric=[False, False, True, True, True, True],
+    )
+
+
+def _region(region: str, mine: pd.DataFrame, places: Mapping[str, str]) -> str:
+    name = capital(region_name(mine["name"].iloc[0]))
+    held = places.get(region, "")
+    return escape(name if held in ("", name) else f"{name}: {held}")
+
+
+def _others(mine: pd.DataFrame) -> str:
+    """List regions abroad with their changes, and say where none is close."""
+    far = "None is close: " if mine["gap"].min() > UNLIKE else ""
+    listed = [
+        f"{named(row)} {_signed(row.end_rd_share_of_gdp - row.start_rd_share_of_gdp)}"
+        for row in mine.sort_values("order").itertuples()
+    ]
+    return escape(capital(f"{far}{'; '.join(listed)}"))
+
+
+def _moved(row: pd.Series) -> list[str]:
+    return [
+        f"{row['start']:.1f} to {row['end']:.1f} ({_signed(row['value'])})",
+        _signed(row["middle"]),
+    ]
+
+
+def since_note() -> str:
+    """Explain the dots and bars."""
+    return (
+        "Dot: the UK region. Pale bar: from the lowest to the highest change of the five regions "
+        "abroad that were most like it in 2011; the line in it is the middle one."
+    )
