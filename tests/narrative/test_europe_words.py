@@ -7,7 +7,7 @@ import pytest
 
 from placebook import measures, narrative
 from placebook.dataset import open_all, open_place
-from placebook.narrative import europe, europe_national, europe_since
+from placebook.narrative import europe, europe_abroad, europe_national, europe_since
 
 INDICATORS = list(measures.EUROPE_YEARS)
 
@@ -54,7 +54,7 @@ def say(table: pd.DataFrame, of: pd.DataFrame = WHOLE, data=None) -> str:
 def test_a_strong_place():
     words = say(standing(95, 93, 99))
     assert "in the highest tenth of Europe’s regions on all three measures" in words
-    assert "In 2017 R&D was 3.6% of GDP, more than in 94% to 96% of regions" in words
+    assert "In 2017 R&D was 3.60% of GDP, more than in 94% to 96% of regions" in words
 
 
 def test_a_weak_place():
@@ -68,12 +68,12 @@ def test_a_weak_place():
 def test_an_ordinary_place():
     words = say(standing(50, 40, 60))
     assert "in the broad middle of Europe’s regions on all three measures" in words
-    assert "R&D was 3.6% of GDP, about the middle of all regions" in words
+    assert "R&D was 3.60% of GDP, about the middle of all regions" in words
 
 
 def test_the_very_first_and_the_very_last_have_no_share():
     words = say(standing(100, 0, 99.7, spread=0))
-    assert "3.6% of GDP, more than in any other region" in words
+    assert "3.60% of GDP, more than in any other region" in words
     assert "222 per million people, less than in any other region" in words
     assert "more than in 99% of regions" in words
 
@@ -98,8 +98,8 @@ def test_a_place_of_several_regions_shows_the_ends():
     table = pd.concat([standing(90, 90, 90), standing(10, 10, 10, region="UK1").assign(value=1.0)])
     words = say(table, of)
     assert "Hull lies in three of them: Inner; Outer – East; Outer – West." in words
-    assert "3.6% of GDP in Inner (more than in 89% to 91% of regions)" in words
-    assert "1.0% of GDP in Outer – East (less than in 89% to 91% of regions)" in words
+    assert "3.60% of GDP in Inner (more than in 89% to 91% of regions)" in words
+    assert "1.00% of GDP in Outer – East (less than in 89% to 91% of regions)" in words
     assert "Hull’s regions range from above 10% of Europe’s to above 90%" in europe.title(
         europe.in_words(table, of), place("Hull")
     )
@@ -135,20 +135,25 @@ def near(gap: float) -> pd.DataFrame:
 
 
 def test_regions_abroad_are_named_with_their_country_once():
-    words = europe.abroad(near(5), WHOLE)
+    words = europe_abroad.abroad(near(5), WHOLE)
     assert "most like it are Estonia, Limburg (Belgium) and the Basque Country (Spain)" in words
-    assert "No region abroad is close" in europe.abroad(near(15), WHOLE)
+    assert "No region abroad is close" in europe_abroad.abroad(near(15), WHOLE)
 
 
 def test_a_missing_figure_is_said():
-    table = europe.likeness_table(europe.in_words(standing(50, 50, 50), WHOLE), near(5), WHOLE)
+    table = europe_abroad.likeness_table(
+        europe.in_words(standing(50, 50, 50), WHOLE), near(5), WHOLE
+    )
     assert table.count("no figure") == 1
 
 
-def test_several_regions_have_no_likeness():
+def test_each_of_several_regions_is_listed_with_its_like():
     of = regions(("Inner", 0.3, 1), ("Outer", 0.4, 1))
-    assert europe.abroad(near(5), of) == ""
-    assert europe.likeness_table(europe.in_words(standing(50, 50, 50), of), near(5), of) == ""
+    both = pd.concat([near(5), near(15).assign(region="UK1")])
+    assert "For each of the regions" in europe_abroad.abroad(both, of)
+    table = europe_abroad.likeness_table(europe.in_words(standing(50, 50, 50), of), both, of)
+    assert table.count("Limburg (Belgium)") == 2
+    assert table.count("None is close: Estonia") == 1
 
 
 @pytest.mark.parametrize("name", ["oxfordshire", "london", "wales", "england", "south-east"])
@@ -182,7 +187,7 @@ def test_patents_of_the_eu_are_not_claimed(stand):
     assert "EU’s" not in words
     assert "nan" not in words
     with_eu = europe_national.spread(stand[stand["indicator"] == "rd_share_of_gdp"])
-    assert "the EU’s 2.1% of GDP" in with_eu
+    assert "the EU’s 2.15% of GDP" in with_eu
 
 
 def test_sectors_say_what_eurostat_published(comparators):
@@ -204,7 +209,7 @@ def test_changes_are_counted_with_a_margin():
     words = europe_since.against(change, "rd_share_of_gdp", 5)
     assert "Of 4 UK regions, one raised" in words
     assert "one by less; for two the difference is at most 0.1 points" in words
-    assert "most upwards in A (+0.5) and least, or most downwards, in D (−0.4)" in words
+    assert "most upwards in A (+0.50) and least, or most downwards, in D (−0.40)" in words
 
 
 def test_places_are_listed_with_the_region_that_holds_most_of_them():

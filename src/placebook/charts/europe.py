@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["european_standing", "percentile_axis"]
 
-AXIS = "Share of Europe’s regions with a lower value (%)"
+AXIS = "Europe’s regions below (%)"
 ROW = 74
 
 
@@ -35,16 +35,17 @@ def european_standing(
     Parameters
     ----------
     table
-        A row a region and measure: ``name``, ``label``, ``period``, ``shown``, ``percentile``,
-        ``low``, ``high``, ``main``, and of the UK and the EU ``uk_percentile`` and
+        A row a region and measure: ``name``, ``label``, ``period``, ``shown``, ``brief``,
+        ``percentile``, ``low``, ``high``, ``main``, and of the UK and the EU ``uk_percentile`` and
         ``eu_percentile``, missing where there is no figure.
     """
     order = list(table["label"].unique())
     main = table["main"].to_numpy()
     below = dict(zip(table["label"], table["period"].astype(str), strict=True))
     if main.any():
-        own = zip(table["label"][main], table["shown"][main], table["period"][main], strict=True)
-        below = {label: f"{shown}, {period}" for label, shown, period in own}
+        own = table[main]
+        own = zip(own["label"], own["brief"], own["period"], strict=True)
+        below = {label: f"{brief}, {period}" for label, brief, period in own}
     y, x = rows("label", order, below=below), percentile_axis()
     # One layer brings the axes; the others follow.
     plain = alt.Y(field="label", type="nominal", sort=order, title=None)
@@ -116,6 +117,6 @@ def _table(table: pd.DataFrame) -> pd.DataFrame:
     for row in measures.itertuples():
         value, share = by_region["value", row.label], by_region["percentile", row.label]
         values, shares = [*value, row.uk, row.eu], [*share, row.uk_percentile, row.eu_percentile]
-        columns[f"{row.label} ({row.period})"] = pd.Series(values).round(1)
+        columns[f"{row.label} ({row.period})"] = pd.Series(values).round(2)
         columns[f"{row.label}: regions below (%)"] = pd.Series(shares).round()
     return pd.DataFrame(columns)

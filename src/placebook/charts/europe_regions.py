@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["change_axis", "distribution", "parts_of_total", "region_ranges"]
 
 PARTS = (COLOURS["place"], COLOURS["gain"], COLOURS["second"])
-HEIGHT = 19
+HEIGHT, BREAK = 30, 22
 
 
 def change_axis(title: str) -> alt.X:
@@ -54,8 +54,8 @@ def distribution(
             x2=alt.X2(field="high"),
             y=count,
             color=alt.Color(field="group", type="nominal", scale=scale, legend=None),
-            # The UK's come first in the scale and stand at the bottom.
-            order=alt.Order(field="group", type="nominal", sort="descending"),
+            # In this order the UK's stand at the bottom.
+            order=alt.Order(field="group", type="nominal", sort="ascending"),
             tooltip=tooltip(low="From", high="to", group="Where", regions="Regions"),
         ),
         wide.reset_index()[["low", "high", "UK", "elsewhere"]],
@@ -95,12 +95,14 @@ def region_ranges(
         What kind of chart it is, for the alternative text.
     """
     drawn = table[["name", "value", "low", "high", "middle"]].round(2)
-    y = rows("name", list(drawn["name"]), wrap=0)
+    y = rows("name", list(drawn["name"]), wrap=BREAK)
     title_of_axis = axis.to_dict()["title"]
     at = {
         field: alt.X(field=field, type="quantitative", title=title_of_axis)
         for field in ("value", "low", "middle")
     }
+    # One layer brings the names; the others follow.
+    plain = alt.Y(field="name", type="nominal", sort=list(drawn["name"]), title=None)
     base = alt.Chart(drawn)
     bars = base.mark_bar(height=9, color=COLOURS["others"])
     middles = base.mark_tick(color=COLOURS["uk"], thickness=2, size=11)
@@ -108,10 +110,10 @@ def region_ranges(
     shown = tooltip(name="Region", **words)
     layers = [
         bars.encode(x=at["low"], x2=alt.X2(field="high"), y=y),
-        dots.encode(x=axis, y=y, tooltip=shown),
+        dots.encode(x=axis, y=plain, tooltip=shown),
     ]
     if drawn["middle"].notna().any():
-        layers.insert(1, middles.encode(x=at["middle"], y=y))
+        layers.insert(1, middles.encode(x=at["middle"], y=plain))
     return figure(
         alt.layer(*layers),
         drawn[["name", *words]],
@@ -149,7 +151,10 @@ def parts_of_total(
     """
     drawn = table[["name", *parts]].round(2)
     long = drawn.rename(columns=dict(parts)).melt("name", var_name="part", value_name="value")
-    long = long.assign(strong=long["name"].isin(highlight) if highlight else True)
+    long = long.assign(
+        strong=long["name"].isin(highlight) if highlight else True,
+        at=long["part"].map({part: k for k, part in enumerate(parts.values())}),
+    )
     scale = alt.Scale(domain=list(parts.values()), range=list(PARTS[: len(parts)]))
     legend = alt.Legend(title=None, orient="top", columns=1) if len(parts) > 1 else None
     strength = alt.Opacity(
@@ -162,10 +167,10 @@ def parts_of_total(
     return figure(
         bars.encode(
             x=quantitative(alt.X, "value", unit, stack="zero", axis=alt.Axis(tickCount=6)),
-            y=rows("name", list(drawn["name"]), wrap=0),
+            y=rows("name", list(drawn["name"]), wrap=BREAK),
             color=alt.Color(field="part", type="nominal", scale=scale, legend=legend),
             opacity=strength,
-            order=alt.Order(field="part", type="nominal", sort="ascending"),
+            order=alt.Order(field="at", type="quantitative", sort="ascending"),
             tooltip=tooltip(name="Name", part="Part", value=unit),
         ),
         drawn,

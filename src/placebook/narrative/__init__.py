@@ -7,7 +7,9 @@ here reads files or computes statistics.
 from placebook.narrative import (
     caveats,
     europe,
+    europe_abroad,
     europe_national,
+    europe_notes,
     europe_since,
     findings,
     foresight,
@@ -26,7 +28,9 @@ from placebook.narrative.say import period, say, source_line
 __all__ = [
     "caveats",
     "europe",
+    "europe_abroad",
     "europe_national",
+    "europe_notes",
     "europe_since",
     "findings",
     "foresight",

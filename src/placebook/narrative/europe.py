@@ -6,7 +6,6 @@ lie in several, so the words say which region they speak of before anything else
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING
 
 from placebook.narrative.europe_phrases import (
@@ -15,25 +14,22 @@ from placebook.narrative.europe_phrases import (
     QUARTER,
     among,
     band,
-    named,
     region_name,
     value,
     was,
 )
 from placebook.narrative.numbers import count_word, percent
 from placebook.narrative.phrases import capital, join, possessive
-from placebook.narrative.tables import html_table
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from placebook.dataset import PlaceData
 
-__all__ = ["abroad", "answer", "in_words", "likeness_table", "note", "title"]
+__all__ = ["answer", "has_main", "in_words", "note", "title"]
 
 MOST, WHOLE, HALF = 0.5, 0.98, 50
 FEW = 5
-UNLIKE = 12
 
 
 def in_words(standing: pd.DataFrame, regions: pd.DataFrame) -> pd.DataFrame:
@@ -49,8 +45,9 @@ def in_words(standing: pd.DataFrame, regions: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        The columns of both with ``label``, ``shown`` and ``main``, whether the sentences are
-        about this region; measures in the order of `MEASURES`, then regions by size.
+        The columns of both with ``label``, ``shown``, the shorter ``brief``, and ``main``, whether
+        the sentences are about this region; measures in the order of `MEASURES`, then regions
+        by size.
     """
     table = regions.merge(standing, on="region")
     order = table["indicator"].map({key: k for k, key in enumerate(MEASURES)})
@@ -59,11 +56,12 @@ def in_words(standing: pd.DataFrame, regions: pd.DataFrame) -> pd.DataFrame:
     return table.assign(
         label=[MEASURES[key][1] for key in table["indicator"]],
         shown=shown,
-        main=(table["region"] == regions["region"].iloc[0]) & _has_main(regions),
+        brief=[text.removesuffix(" people").removesuffix(" of the population") for text in shown],
+        main=(table["region"] == regions["region"].iloc[0]) & has_main(regions),
     ).reset_index(drop=True)
 
 
-def _has_main(regions: pd.DataFrame) -> bool:
+def has_main(regions: pd.DataFrame) -> bool:
     """Tell whether one region speaks for the place: most live there, and no two make it up."""
     made_up_of = (regions["share_of_region"] >= WHOLE).sum()
     return bool(regions["share_of_place"].iloc[0] >= MOST) and made_up_of <= 1
@@ -79,9 +77,9 @@ def answer(table: pd.DataFrame, regions: pd.DataFrame, data: PlaceData) -> str:
     regions
         As ``measures.place_regions`` gives it.
     """
-    if not _has_main(regions):
-        sentences = [_lies_in(regions, data), *(_spread(rows) for rows in _by_measure(table))]
-        return " ".join(sentences)
+    if not has_main(regions):
+        spreads = "\n".join(f"- {_spread(rows)}" for rows in _by_measure(table))
+        return f"{_lies_in(regions, data)}\n\n{spreads}"
     mine = table[table["main"]]
     figures = "; ".join(_one(row) for row in mine.itertuples())
     return f"{_fit(regions, data)} {_bands(mine)} {capital(figures)}."
@@ -161,60 +159,6 @@ def _counted(rows: pd.DataFrame) -> str:
         f"; of the {len(rows)}, {many} stood in the highest quarter of Europe’s regions and "
         f"{few} in the lowest"
     )
-
-
-def abroad(near: pd.DataFrame, regions: pd.DataFrame) -> str:
-    """Name the regions of other countries that are most like the place's region.
-
-    Parameters
-    ----------
-    near
-        The ``region_likenesses`` table.
-    regions
-        As ``measures.place_regions`` gives it.
-    """
-    if not _has_main(regions):
-        return ""
-    mine = near[near["region"] == regions["region"].iloc[0]].sort_values("order")
-    names = join([named(row) for row in mine.itertuples()])
-    if mine["gap"].iloc[0] > UNLIKE:
-        lead = "No region abroad is close to it on all three; the least unlike are"
-    else:
-        lead = "On the three together, the regions abroad most like it are"
-    return (
-        f"{lead} {names}. Being alike on three measures is a reason to look, not proof that what "
-        "works there would work here."
-    )
-
-
-def likeness_table(table: pd.DataFrame, near: pd.DataFrame, regions: pd.DataFrame) -> str:
-    """Set the region beside those abroad that are most like it; nothing without one main region."""
-    if not _has_main(regions):
-        return ""
-    main, mine = regions.iloc[0], table[table["main"]]
-    own = mine.set_index("indicator")["value"].reindex(list(MEASURES))
-    others = near[near["region"] == main["region"]].sort_values("order")
-    rows = [[escape(region_name(main["name"])), *_cells(own)]]
-    rows += [
-        [escape(capital(named(row))), *_cells((row.rd, row.patents, row.people))]
-        for row in others.itertuples()
-    ]
-    years = dict(zip(mine["indicator"], mine["period"], strict=True))
-    heads = ("R&D, % of GDP", "Patents per million people", "Qualified people, %")
-    return html_table(
-        f"{capital(possessive(region_name(main['name'])))} nearest regions abroad",
-        ["Region", *(f"{head} ({years[key]})" for head, key in zip(heads, MEASURES, strict=True))],
-        rows,
-        numeric=[False, True, True, True],
-    )
-
-
-def _cells(values: pd.Series | tuple[float, float, float]) -> list[str]:
-    decimals = [each[3] for each in MEASURES.values()]
-    return [
-        f"{v:.{d}f}" if v == v else "no figure"  # noqa: PLR0124  not a number
-        for v, d in zip(values, decimals, strict=True)
-    ]
 
 
 def title(table: pd.DataFrame, data: PlaceData) -> str:

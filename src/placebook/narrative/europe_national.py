@@ -14,7 +14,7 @@ from placebook.narrative.europe_phrases import (
     value,
     was,
 )
-from placebook.narrative.numbers import count_word, percent, times
+from placebook.narrative.numbers import count_word, percent
 from placebook.narrative.phrases import capital, join
 
 if TYPE_CHECKING:
@@ -30,17 +30,11 @@ __all__ = [
     "lines_title",
     "moved",
     "patents",
-    "patents_note",
     "patents_title",
-    "people_lead",
-    "ranges_note",
     "ranges_title",
-    "revision_note",
     "sectors",
-    "sectors_note",
     "sectors_title",
     "spread",
-    "spread_note",
 ]
 
 BESIDE = ("UK", "EU27_2020", "DE", "FR")
@@ -222,9 +216,9 @@ def moved(before: pd.DataFrame, after: pd.DataFrame) -> str:
         f"From {before['period'].iloc[0]} to {after['period'].iloc[0]}, R&D as a share of GDP rose "
         f"by more than {STEADY} points in {_number(up)} of the {len(both)} UK regions with both "
         f"figures and fell by more than that in {_number(down)}. It rose most in "
-        f"{region_name(rise['name'])}, from {rise['value_before']:.1f}% to "
-        f"{rise['value_after']:.1f}%, and fell most in {region_name(fall['name'])}, from "
-        f"{fall['value_before']:.1f}% to {fall['value_after']:.1f}%. In a region one large "
+        f"{region_name(rise['name'])}, from {rise['value_before']:.2f}% to "
+        f"{rise['value_after']:.2f}%, and fell most in {region_name(fall['name'])}, from "
+        f"{fall['value_before']:.2f}% to {fall['value_after']:.2f}%. In a region one large "
         "laboratory can make such a difference by itself."
     )
 
@@ -246,7 +240,7 @@ def patents(rows: pd.DataFrame, series: pd.DataFrame) -> str:
     return (
         f"These figures are old: {top['period']} is the last complete year. Inventors who lived in "
         f"{region_name(top['name'])} applied for {top['value']:.0f} patents per million people, "
-        f"{times(top['value'] / bottom['value'])} as many as those in "
+        f"{top['value'] / bottom['value']:.0f} times as many as those in "
         f"{region_name(bottom['name'])}. For the UK as a whole the figure was {start:.0f} in "
         f"{first} and {end:.0f} in {last}. The figures are by region, not by LEP: the regions of "
         f"that time "
@@ -260,51 +254,4 @@ def patents_title(rows: pd.DataFrame) -> str:
     return (
         f"{capital(count_word(above))} of {len(rows)} UK regions had more patent applications per "
         f"head than the UK in {rows['period'].iloc[0]}"
-    )
-
-
-def spread_note() -> str:
-    """Explain the colours of a histogram."""
-    return (
-        "Dark blue: regions of the UK. Grey: regions of the EU, Iceland, Norway and Switzerland "
-        "that have a figure."
-    )
-
-
-def ranges_note() -> str:
-    """Explain the ranking and its ranges."""
-    return (
-        "Dot: 2017. Pale bar: from the lower to the higher of 2015 and 2017, the two latest years "
-        "in which most countries had figures. No figures from France, the Netherlands, Ireland and "
-        "Switzerland."
-    )
-
-
-def sectors_note() -> str:
-    """Say what the bars leave out."""
-    return "Charities and other private bodies are left out; they do at most a few hundredths."
-
-
-def revision_note() -> str:
-    """Say that the UK's figures were later found too low."""
-    return (
-        "The UK’s figures were later found to leave out much research of small businesses; see "
-        "below. The EU is that of 27 countries in all years."
-    )
-
-
-def patents_note() -> str:
-    """Say what is counted, and where."""
-    return (
-        "Applications to the European Patent Office by where inventors live and the year of the "
-        "first filing anywhere. Regions on the boundaries of 2016."
-    )
-
-
-def people_lead() -> str:
-    """Say who counts as qualified."""
-    return (
-        "Qualified people have completed higher education, in any subject, or work as "
-        "professionals or technicians. Eurostat calls them human resources in science and "
-        "technology."
     )

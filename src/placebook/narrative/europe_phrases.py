@@ -4,11 +4,22 @@ from __future__ import annotations
 
 from typing import Any
 
-__all__ = ["ALL", "MEASURES", "QUARTER", "among", "band", "named", "region_name", "value", "was"]
+__all__ = [
+    "ALL",
+    "MEASURES",
+    "QUARTER",
+    "UNLIKE",
+    "among",
+    "band",
+    "named",
+    "region_name",
+    "value",
+    "was",
+]
 
 # Indicator: name in a sentence, label in a figure, unit after a value, decimals.
 MEASURES = {
-    "rd_share_of_gdp": ("R&D", "Research and development", "% of GDP", 1),
+    "rd_share_of_gdp": ("R&D", "Research and development", "% of GDP", 2),
     "epo_patents_per_million": ("patents", "Patent applications", " per million people", 0),
     "science_technology_people_share": (
         *("qualified people", "Qualified people"),
@@ -19,6 +30,8 @@ WITH_ARTICLE = ("West Midlands", "Highlands", "Basque C", "Balearic", "Canary", 
 HALF, ALL = 50, 100
 # Ends of the range within which a region counts as high or low.
 TENTH, QUARTER = 90, 75
+# A larger gap between profiles, in percentile points, is not likeness.
+UNLIKE = 12
 
 
 def value(indicator: str, figure: float) -> str:
@@ -27,7 +40,7 @@ def value(indicator: str, figure: float) -> str:
     Examples
     --------
     >>> value("rd_share_of_gdp", 3.634), value("epo_patents_per_million", 222.46)
-    ('3.6% of GDP', '222 per million people')
+    ('3.63% of GDP', '222 per million people')
     """
     *_, unit, decimals = MEASURES[indicator]
     return f"{figure:.{decimals}f}{unit}"

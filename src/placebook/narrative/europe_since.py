@@ -9,7 +9,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from placebook.narrative.europe_phrases import named, region_name
+from placebook.narrative.europe_phrases import UNLIKE, named, region_name
 from placebook.narrative.numbers import count_word
 from placebook.narrative.phrases import capital, join, plural
 from placebook.narrative.tables import html_table
@@ -26,16 +26,15 @@ __all__ = [
     "alike_table",
     "movers",
     "places_by_region",
-    "since_note",
 ]
 
 # By indicator: changes by less, in points, are about the same.
 STEADY = {"rd_share_of_gdp": 0.1, "science_technology_people_share": 1.5}
+DECIMALS = {"rd_share_of_gdp": 2, "science_technology_people_share": 1}
 NAMES = {
     "rd_share_of_gdp": "R&D as a share of GDP",
     "science_technology_people_share": "the share of qualified people",
 }
-UNLIKE = 12
 LISTED = 5
 
 
@@ -50,8 +49,9 @@ def against(table: pd.DataFrame, indicator: str, count: int) -> str:
         How many regions abroad each was set beside.
     """
     ahead, behind, same = (_number(number) for number in _counts(table, indicator))
+    decimals = DECIMALS[indicator]
     first, last = (
-        f"{region_name(row['name'])} ({_signed(row['value'])})"
+        f"{region_name(row['name'])} ({_signed(row['value'], decimals)})"
         for row in (table.iloc[0], table.iloc[-1])
     )
     return (
@@ -82,7 +82,7 @@ def _number(count: int) -> str:
     return count_word(count) if count else "none"
 
 
-def _signed(value: float) -> str:
+def _signed(value: float, decimals: int = 1) -> str:
     """Write a change with its sign, as print does; what rounds to nought has none.
 
     Examples
@@ -90,8 +90,8 @@ def _signed(value: float) -> str:
     >>> _signed(0.52), _signed(-2.76), _signed(-0.04)
     ('+0.5', '−2.8', '0.0')
     """
-    rounded = round(value, 1)
-    return f"{rounded:+.1f}".replace("-", "−") if rounded else "0.0"
+    rounded = round(value, decimals)
+    return f"{rounded:+.{decimals}f}".replace("-", "−") if rounded else f"{0:.{decimals}f}"
 
 
 def movers(followed: pd.DataFrame) -> str:
@@ -107,7 +107,7 @@ def movers(followed: pd.DataFrame) -> str:
     counted = followed["other_name"].value_counts()
     often, times = counted.index[0], counted.iloc[0]
     top = once.loc[(once[end] - once[start]).nlargest(LISTED).index]
-    names = [f"{named(row)}, from {getattr(row, start):.1f}% to {getattr(row, end):.1f}%"
+    names = [f"{named(row)}, from {getattr(row, start):.2f}% to {getattr(row, end):.2f}%"
              for row in top.itertuples()]  # fmt: skip
     return (
         f"The five of all UK regions come to {plural(len(once), 'different region')} abroad, for "
@@ -155,21 +155,21 @@ def alike_table(
         [
             _region(region, mine, places),
             _others(mine),
-            *_moved(research.loc[region]),
-            *_moved(people.loc[region]),
+            _moved(research.loc[region], 2),
+            _moved(people.loc[region], 1),
         ]
         for region, mine in followed.groupby("region", sort=False)
     ]
     return html_table(
-        "UK regions and the regions abroad that were most like them in 2011",
+        "UK regions, the regions abroad that were most like them in 2011, and how R&D changed to "
+        "2017 and qualified people to 2019",
         [
             "UK region",
-            "Most like it abroad, the nearest first (change of R&D since, in points)",
-            *("R&D, % of GDP, 2011 to 2017", "Middle change abroad"),
-            *("Qualified people, %, 2011 to 2019", "Middle change abroad"),
+            "Most like it abroad, the nearest first (change of R&D, in points)",
+            *("R&D, % of GDP", "Qualified people, %"),
         ],
         rows,
-        numeric=[False, False, True, True, True, True],
+        numeric=[False, False, True, True],
     )
 
 
@@ -183,22 +183,12 @@ def _others(mine: pd.DataFrame) -> str:
     """List regions abroad with their changes, and say where none is close."""
     far = "None is close: " if mine["gap"].min() > UNLIKE else ""
     listed = [
-        f"{named(row)} {_signed(row.end_rd_share_of_gdp - row.start_rd_share_of_gdp)}"
+        f"{named(row)} {_signed(row.end_rd_share_of_gdp - row.start_rd_share_of_gdp, 2)}"
         for row in mine.sort_values("order").itertuples()
     ]
     return escape(capital(f"{far}{'; '.join(listed)}"))
 
 
-def _moved(row: pd.Series) -> list[str]:
-    return [
-        f"{row['start']:.1f} to {row['end']:.1f} ({_signed(row['value'])})",
-        _signed(row["middle"]),
-    ]
-
-
-def since_note() -> str:
-    """Explain the dots and bars."""
-    return (
-        "Dot: the UK region. Pale bar: from the lowest to the highest change of the five regions "
-        "abroad that were most like it in 2011; the line in it is the middle one."
-    )
+def _moved(row: pd.Series, decimals: int) -> str:
+    start, end = (f"{row[key]:.{decimals}f}" for key in ("start", "end"))
+    return f"{start} to {end} ({_signed(row['value'], decimals)})"
