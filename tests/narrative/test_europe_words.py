@@ -209,7 +209,7 @@ def test_changes_are_counted_with_a_margin():
     words = europe_since.against(change, "rd_share_of_gdp", 5)
     assert "Of 4 UK regions, one raised" in words
     assert "one by less; for two the difference is at most 0.1 points" in words
-    assert "most upwards in A (+0.50) and least, or most downwards, in D (−0.40)" in words
+    assert "was in A (+0.50); at the other end is D (−0.40)." in words
 
 
 def test_places_are_listed_with_the_region_that_holds_most_of_them():

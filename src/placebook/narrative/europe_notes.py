@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from placebook.narrative.numbers import percent
+
+if TYPE_CHECKING:
+    import pandas as pd
+
 __all__ = [
     "patents_note",
     "people_lead",
@@ -11,6 +18,8 @@ __all__ = [
     "since_note",
     "spread_note",
 ]
+
+SECTORS = ("business", "higher_education", "government")
 
 
 def spread_note() -> str:
@@ -30,9 +39,18 @@ def ranges_note() -> str:
     )
 
 
-def sectors_note() -> str:
-    """Say what the bars leave out."""
-    return "Charities and other private bodies are left out; they do at most a few hundredths."
+def sectors_note(table: pd.DataFrame) -> str:
+    """Say what the bars leave out.
+
+    Parameters
+    ----------
+    table
+        As ``measures.countries`` gives it, the three sectors and the total among the indicators.
+    """
+    uk = table[table["code"] == "UK"].iloc[0]
+    sectors = sum(uk[f"{sector}_rd_share_of_gdp"] for sector in SECTORS)
+    rest = percent(1 - sectors / uk["rd_share_of_gdp"])
+    return f"Charities and other private bodies are left out; in the UK they did {rest} of all R&D."
 
 
 def revision_note() -> str:

@@ -57,8 +57,8 @@ def against(table: pd.DataFrame, indicator: str, count: int) -> str:
     return (
         f"Of {len(table)} UK regions, {ahead} raised {NAMES[indicator]} by more than the middle "
         f"one of their {count_word(count)} did, {behind} by less; for {same} the difference is at "
-        f"most {STEADY[indicator]} points, too little to tell. In points, the share moved most "
-        f"upwards in {first} and least, or most downwards, in {last}."
+        f"most {STEADY[indicator]} points, too little to tell. The largest rise, in points, was in "
+        f"{first}; at the other end is {last}."
     )
 
 
@@ -73,8 +73,8 @@ def against_title(table: pd.DataFrame, indicator: str) -> str:
     ahead, behind, _ = _counts(table, indicator)
     name = NAMES[indicator]
     return (
-        f"{capital(_number(ahead))} of {len(table)} UK regions raised {name} by more than their "
-        f"like abroad, {_number(behind)} by less"
+        f"{capital(_number(ahead))} of {len(table)} UK regions raised {name} by more than regions "
+        f"like them abroad, {_number(behind)} by less"
     )
 
 
@@ -110,10 +110,11 @@ def movers(followed: pd.DataFrame) -> str:
     names = [f"{named(row)}, from {getattr(row, start):.2f}% to {getattr(row, end):.2f}%"
              for row in top.itertuples()]  # fmt: skip
     return (
-        f"The five of all UK regions come to {plural(len(once), 'different region')} abroad, for "
-        f"the same ones turn up again and again: {region_name(often)} is among the five of "
-        f"{count_word(int(times))}. So the UK regions’ comparisons are not independent of each "
-        f"other. Among all of these, R&D as a share of GDP rose most in {'; '.join(names[:-1])}; "
+        f"Among the five of all UK regions there are {plural(len(once), 'different region')} "
+        f"abroad. The same ones turn up again and again, {region_name(often)} for "
+        f"{count_word(int(times))} UK regions, so these comparisons are not independent of each "
+        "other. Of all these regions abroad, R&D as a share of GDP rose most in "
+        f"{'; '.join(names[:-1])}; "
         f"and {names[-1]}."
     )
 
@@ -164,7 +165,7 @@ def alike_table(
         "UK regions, the regions abroad that were most like them in 2011, and how R&D changed to "
         "2017 and qualified people to 2019",
         [
-            "UK region",
+            "UK region and places in it",
             "Most like it abroad, the nearest first (change of R&D, in points)",
             *("R&D, % of GDP", "Qualified people, %"),
         ],
