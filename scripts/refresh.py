@@ -18,6 +18,7 @@ from placebook.dataset.check import check_package
 from scripts import (
     boundaries,
     division_jobs,
+    europe,
     missing,
     package,
     reconciliation,
@@ -157,6 +158,7 @@ def build(folder: Path) -> tuple[dict[str, pd.DataFrame], dict[str, str]]:
     tables["division_jobs"] = division_jobs.division_jobs(tables)
     tables["framework_standing"] = standing.standing(tables)
     tables |= similarity.similarity(tables)
+    tables |= europe.europe(tables)
     tables["place_vintages"] = vintages.same_areas(raw)
     tables["missing"] = missing.missing(tables)
     tables["reconciliation"] = reconciliation.reconciliation(tables)

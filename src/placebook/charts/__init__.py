@@ -9,6 +9,9 @@ from placebook.charts.conditions import (
     environment_map,
     environment_strip,
 )
+from placebook.charts.europe import european_standing, percentile_axis
+from placebook.charts.europe_lines import country_lines
+from placebook.charts.europe_regions import change_axis, distribution, parts_of_total, region_ranges
 from placebook.charts.figure import Figure, figure
 from placebook.charts.glance import at_a_glance, locator, parts
 from placebook.charts.impact import gap_among_placebos
@@ -26,11 +29,15 @@ __all__ = [
     "among_others",
     "at_a_glance",
     "bring_boundaries",
+    "change_axis",
     "changed_specialisations",
     "choropleth",
     "conditions_among",
+    "country_lines",
+    "distribution",
     "environment_map",
     "environment_strip",
+    "european_standing",
     "figure",
     "funding",
     "gap_among_placebos",
@@ -39,7 +46,10 @@ __all__ = [
     "locator",
     "opportunity_space",
     "parts",
+    "parts_of_total",
+    "percentile_axis",
     "ranking",
+    "region_ranges",
     "research_strengths",
     "shift_share",
     "side_by_side",

@@ -37,10 +37,13 @@ REACHED = {
     "area_observations": ("area_places", "area", "area"),
     "assets": ("asset_places", "id", "asset"),
     "programmes": ("programme_places", "id", "programme"),
+    "regions": ("region_places", "code", "region"),
+    "region_standing": ("region_places", "region", "region"),
+    "region_likenesses": ("region_places", "region", "region"),
 }
 # Tables of pairs and reasons that are read for the place alone, not for the UK beside it.
 OWN = (
-    *("area_places", "asset_places", "programme_places", "missing"),
+    *("area_places", "asset_places", "programme_places", "region_places", "missing"),
     *("division_jobs", "framework_standing", "peers", "peer_conditions"),
 )
 # Tables that are read for the place and the UK.
