@@ -36,9 +36,10 @@ REACHED = {
     "area_observations": ("area_places", "area", "area"),
     "assets": ("asset_places", "id", "asset"),
     "programmes": ("programme_places", "id", "programme"),
+    "case_studies": ("case_study_places", "slug", "case"),
 }
 # Tables of pairs and reasons that are read for the place alone, not for the UK beside it.
-OWN = ("area_places", "asset_places", "programme_places", "missing")
+OWN = ("area_places", "asset_places", "programme_places", "case_study_places", "missing")
 # Tables that are read for the place and the UK.
 WITH_UK = ("industry_gva", "industry_jobs", "research", "research_funding")
 
