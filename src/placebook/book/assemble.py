@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
+from placebook.book.cases import case_pages
 from placebook.book.finder import names_file
 from placebook.book.toc import region_slug, table_of_contents
 from placebook.book.vega import BUNDLE, write_bundle
@@ -47,9 +48,10 @@ def assemble(layout: Layout, package: DataPackage) -> Path:
         name = path.relative_to(layout.chapters)
         if name.parts[0] != "places" or name.stem in built:
             files[name.as_posix()] = path.read_bytes()
-    files |= _region_pages(package, built)
+    files |= _region_pages(package, built) | case_pages(layout, package)
     toc = yaml.safe_load((layout.root / "_toc.yml").read_text(encoding="utf-8"))
-    filled = table_of_contents(toc, package.places.reset_index(drop=True), built)
+    cases = list(package["case_studies"].sort_values("title")["slug"])
+    filled = table_of_contents(toc, package.places.reset_index(drop=True), built, cases)
     files["_toc.yml"] = yaml.safe_dump(filled, sort_keys=False, allow_unicode=True).encode()
     sync_folder(files, layout.source)
     sync_folder(_extras(layout) | names_file(package, built), layout.build / "extra")

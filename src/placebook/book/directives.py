@@ -13,6 +13,7 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
+from placebook.book.cases import case_list_html, coverage_matrix_html
 from placebook.book.corrections import corrections_html
 from placebook.book.coverage import coverage_html, reconciliation_html
 from placebook.book.finder import finder_html
@@ -146,6 +147,37 @@ class Reconciliation(DataDirective):
         return self.html(reconciliation_html(self.package()))
 
 
+class CaseList(DataDirective):
+    """All case studies, to sort and to search."""
+
+    def run(self) -> list[nodes.Node]:
+        """Write the table and load its scripts."""
+        _note_cases(self)
+        scripts = "".join(
+            f'<script src="{self.root()}assets/{name}.js" defer></script>'
+            for name in ("filter", "sort")
+        )
+        return self.html(case_list_html(self.package(), self.address()) + scripts)
+
+
+class CaseCoverage(DataDirective):
+    """Who has no case study yet, by theme or by stage."""
+
+    required_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        """Write the matrix."""
+        _note_cases(self)
+        return self.html(coverage_matrix_html(self.package(), self.arguments[0]))
+
+
+def _note_cases(directive: DataDirective) -> None:
+    """Note that the page depends on every case study, and on which there are."""
+    folder = Path(directive.env.srcdir) / "case-studies"
+    for path in (folder, *sorted(folder.glob("*.md"))):
+        directive.env.note_dependency(str(path))
+
+
 DIRECTIVES = {
     "place-map": PlaceMap,
     "place-finder": PlaceFinder,
@@ -155,4 +187,6 @@ DIRECTIVES = {
     "corrections": Corrections,
     "coverage": Coverage,
     "reconciliation": Reconciliation,
+    "case-list": CaseList,
+    "case-coverage": CaseCoverage,
 }

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["clear_if_changed", "shared_fingerprint", "site_fingerprint"]
 
 PACKAGE = Path(__file__).parents[1]
-ROOMS = ("book", "dataset", "narrative", "takeaway")
+ROOMS = ("book", "cases", "dataset", "narrative", "takeaway")
 LIBRARIES = (
     "jupyter-book",
     "myst-nb",

@@ -13,10 +13,14 @@ if TYPE_CHECKING:
 __all__ = ["region_slug", "table_of_contents"]
 
 MARK = "places"
+CASES = "case-studies/index"
 
 
 def table_of_contents(
-    toc: dict[str, Any], places: pd.DataFrame, built: Collection[str]
+    toc: dict[str, Any],
+    places: pd.DataFrame,
+    built: Collection[str],
+    cases: Collection[str] = (),
 ) -> dict[str, Any]:
     """Fill the parts of the places into the table of contents.
 
@@ -30,6 +34,8 @@ def table_of_contents(
         ``kind`` and ``region``.
     built
         Ids of the chapters that exist; others are left out.
+    cases
+        Names of the case studies, which go below their list.
 
     Returns
     -------
@@ -43,6 +49,10 @@ def table_of_contents(
         If no part is marked for the places.
     """
     filled = copy.deepcopy(toc)
+    for chapter in (c for part in filled["parts"] for c in part.get("chapters", [])):
+        if chapter["file"] == CASES and cases:
+            below = [{"file": f"case-studies/{case}"} for case in cases]
+            chapter["sections"] = [*chapter.get("sections", []), *below]
     for part in filled["parts"]:
         if part.pop("fill", None) == MARK:
             part["chapters"] = [*part.get("chapters", []), *_regions(places, built)]

@@ -21,6 +21,7 @@ from placebook.cli.session import (
     ProjectFolder,
     alone,
     app,
+    case_problems,
     console,
     errors,
     opened,
@@ -112,6 +113,10 @@ def _check(layout: Layout) -> None:
         errors.print(str(problem), style="red" if problem.grave else "yellow", markup=False)
     if any(problem.grave for problem in problems):
         stop("The data are not sound, so nothing was built.")
+    if problems := case_problems(layout):
+        for problem in problems:
+            errors.print(str(problem), style="red", markup=False)
+        stop("A case study is not sound, so nothing was built.")
 
 
 def _engine(name: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import multiprocessing
 import signal
 from contextlib import contextmanager
@@ -12,6 +13,7 @@ import typer
 from filelock import FileLock, Timeout
 from rich.console import Console
 
+from placebook.cases import CaseProblem, check_cases
 from placebook.chapters import (
     Chapter,
     ClusterError,
@@ -31,6 +33,7 @@ __all__ = [
     "ProjectFolder",
     "alone",
     "app",
+    "case_problems",
     "console",
     "errors",
     "opened",
@@ -88,6 +91,16 @@ def planned(layout: Layout, package: DataPackage, only: list[str]) -> list[Chapt
         return plan_chapters(layout, package, only)
     except (UnknownPlaceError, TemplateError) as error:
         stop(str(error))
+
+
+def case_problems(layout: Layout) -> list[CaseProblem]:
+    """Check the project's case studies against the places that it has."""
+    try:
+        with (layout.data / "places.csv").open(encoding="utf-8", newline="") as table:
+            rows = list(csv.DictReader(table))
+    except OSError:
+        return []  # the check of the data says so
+    return check_cases(layout.pages, [row["id"] for row in rows if row["kind"] != "comparator"])
 
 
 @contextmanager

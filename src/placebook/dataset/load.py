@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from placebook.dataset.cases import CASE_RESOURCES, case_tables
 from placebook.dataset.descriptor import TYPES, read_descriptor
 
 if TYPE_CHECKING:
@@ -120,7 +121,17 @@ def load(folder: Path) -> DataPackage:
         for resource in descriptor["resources"]
         if resource["path"].endswith(".csv")
     }
-    return DataPackage(folder, descriptor, tables)
+    return _with_cases(DataPackage(folder, descriptor, tables))
+
+
+def _with_cases(package: DataPackage) -> DataPackage:
+    """Add the headers of the project's case studies, unless the data hold them already."""
+    if "case_studies" in package.tables:
+        return package
+    tables = case_tables(package.folder.parent / "book")
+    resources = [*package.descriptor["resources"], *CASE_RESOURCES]
+    descriptor = {**package.descriptor, "resources": resources}
+    return DataPackage(package.folder, descriptor, package.tables | tables)
 
 
 def _read_table(folder: Path, resource: dict) -> pd.DataFrame:

@@ -40,11 +40,12 @@ REACHED = {
     "regions": ("region_places", "code", "region"),
     "region_standing": ("region_places", "region", "region"),
     "region_likenesses": ("region_places", "region", "region"),
+    "case_studies": ("case_study_places", "slug", "case"),
 }
 # Tables of pairs and reasons that are read for the place alone, not for the UK beside it.
 OWN = (
     *("area_places", "asset_places", "programme_places", "region_places", "missing"),
-    *("division_jobs", "framework_standing", "peers", "peer_conditions"),
+    *("division_jobs", "framework_standing", "peers", "peer_conditions", "case_study_places"),
 )
 # Tables that are read for the place and the UK.
 WITH_UK = ("industry_gva", "research", "research_funding")
