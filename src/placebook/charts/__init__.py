@@ -4,11 +4,7 @@ Nothing here reads files or computes statistics.
 """
 
 from placebook.charts.boundaries import bring_boundaries, with_boundaries
-from placebook.charts.conditions import (
-    conditions_among,
-    environment_map,
-    environment_strip,
-)
+from placebook.charts.conditions import conditions_among, environment_map, environment_strip
 from placebook.charts.europe import european_standing, percentile_axis
 from placebook.charts.europe_lines import country_lines
 from placebook.charts.europe_regions import change_axis, distribution, parts_of_total, region_ranges

@@ -17,12 +17,7 @@ from placebook.measures.comparison import (
     with_total,
 )
 from placebook.measures.complexity import industry_complexity, place_complexity
-from placebook.measures.conditions import (
-    condition_values,
-    place_conditions,
-    positions,
-    scaled,
-)
+from placebook.measures.conditions import condition_values, place_conditions, positions, scaled
 from placebook.measures.confidence import quotient_noise, with_ranges
 from placebook.measures.decade import decades, entry_by_density, followed
 from placebook.measures.dispersion import (
@@ -31,11 +26,7 @@ from placebook.measures.dispersion import (
     share_of_largest,
     spread_by_year,
 )
-from placebook.measures.dynamics import (
-    changed_specialisations,
-    largest_changes,
-    yearly_noise,
-)
+from placebook.measures.dynamics import changed_specialisations, largest_changes, yearly_noise
 from placebook.measures.entry import chance_bands, entries, entry_rates, with_chances
 from placebook.measures.environment import (
     adjusted_rand,
@@ -48,6 +39,7 @@ from placebook.measures.environment import (
     redrawn_distances,
     silhouettes,
     stays_with_group,
+)
 from placebook.measures.europe import (
     EUROPE_YEARS,
     european_regions,
@@ -113,10 +105,7 @@ from placebook.measures.research import research_strengths, research_totals
 from placebook.measures.shift_share import growth_parts, shift_share
 from placebook.measures.snapshot import Snapshot, snapshot
 from placebook.measures.space import RelatednessSpace, estimate_space, relatedness_space
-from placebook.measures.specialisation import (
-    location_quotients,
-    strongest_industries,
-)
+from placebook.measures.specialisation import location_quotients, strongest_industries
 from placebook.measures.standing import cell_standing, framework_standing
 from placebook.measures.strengths import (
     Strengths,
@@ -130,9 +119,9 @@ from placebook.measures.strengths import (
 __all__ = [
     "EUROPE_YEARS",
     "MODELS",
+    "START_YEARS",
     "History",
     "LookBack",
-    "START_YEARS",
     "RelatednessSpace",
     "Snapshot",
     "Strengths",
@@ -155,8 +144,8 @@ __all__ = [
     "compare_models",
     "condition_distances",
     "condition_values",
-    "cross_cutting",
     "countries",
+    "cross_cutting",
     "decades",
     "doubtful_strengths",
     "entries",
@@ -164,8 +153,8 @@ __all__ = [
     "entry_rates",
     "environment_profile",
     "estimate_space",
-    "find_strengths",
     "european_regions",
+    "find_strengths",
     "first_and_last",
     "fit_values",
     "followed",
@@ -209,12 +198,11 @@ __all__ = [
     "pair_conditions",
     "parts_beside",
     "peer_reasons",
-    "place_complexity",
-    "place_conditions",
-    "positions",
     "percentiles",
     "place_complexity",
+    "place_conditions",
     "place_regions",
+    "positions",
     "profiles",
     "proximity",
     "quotient_noise",
@@ -234,9 +222,9 @@ __all__ = [
     "snapshot",
     "spread_by_year",
     "stacked",
+    "standing",
     "standing_beside",
     "stays_with_group",
-    "standing",
     "strengths_behind",
     "strong_fields",
     "strongest_industries",
