@@ -10,7 +10,15 @@ from placebook.charts.impact import gap_among_placebos
 from placebook.charts.industries import industry_growth, largest_industries, shift_share
 from placebook.charts.national import choropleth, ranking, spread_over_time
 from placebook.charts.opportunity import opportunity_space
+from placebook.charts.productivity import (
+    gap_made_of,
+    growth_against_level,
+    moves,
+    spread_lines,
+    two_values,
+)
 from placebook.charts.research import funding, research_strengths
+from placebook.charts.sector_map import SectorMap, sector_counts
 from placebook.charts.side_by_side import Comparison, side_by_side
 from placebook.charts.specialisations import changed_specialisations, specialisation
 from placebook.charts.trends import among_others, trend
@@ -18,6 +26,7 @@ from placebook.charts.trends import among_others, trend
 __all__ = [
     "Comparison",
     "Figure",
+    "SectorMap",
     "among_others",
     "at_a_glance",
     "bring_boundaries",
@@ -26,17 +35,23 @@ __all__ = [
     "figure",
     "funding",
     "gap_among_placebos",
+    "gap_made_of",
+    "growth_against_level",
     "industry_growth",
     "largest_industries",
     "locator",
+    "moves",
     "opportunity_space",
     "parts",
     "ranking",
     "research_strengths",
+    "sector_counts",
     "shift_share",
     "side_by_side",
     "specialisation",
+    "spread_lines",
     "spread_over_time",
     "trend",
+    "two_values",
     "with_boundaries",
 ]

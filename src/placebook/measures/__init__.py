@@ -11,11 +11,18 @@ from placebook.measures.comparison import (
     latest_shared,
     latest_values,
     relative_to,
+    same_year,
     stacked,
     value_at,
     with_total,
 )
 from placebook.measures.complexity import industry_complexity, place_complexity
+from placebook.measures.convergence import (
+    beta_convergence,
+    ends,
+    sigma_change,
+    sigma_convergence,
+)
 from placebook.measures.decade import decades, entry_by_density, followed
 from placebook.measures.dispersion import (
     class_breaks,
@@ -41,10 +48,19 @@ from placebook.measures.opportunity import (
     strengths_behind,
     traded_industries,
 )
+from placebook.measures.productivity_gap import gap_by_section, gap_parts, section_output
 from placebook.measures.profile import framework_cells, framework_profile, headline_profile
 from placebook.measures.ranks import rank_ranges
 from placebook.measures.relatedness import proximity, related_strengths, relatedness_density
 from placebook.measures.research import research_strengths, research_totals
+from placebook.measures.sectors import (
+    average_jobs,
+    evidence_by_sector,
+    nearby_jobs,
+    sector_evidence,
+    sector_output,
+    sector_research,
+)
 from placebook.measures.shift_share import growth_parts, shift_share
 from placebook.measures.snapshot import Snapshot, snapshot
 from placebook.measures.space import RelatednessSpace, estimate_space, relatedness_space
@@ -56,6 +72,8 @@ __all__ = [
     "Snapshot",
     "annual_growth",
     "as_index",
+    "average_jobs",
+    "beta_convergence",
     "calibration",
     "chance_bands",
     "changed_specialisations",
@@ -63,15 +81,19 @@ __all__ = [
     "close_strengths",
     "compare_models",
     "decades",
+    "ends",
     "entries",
     "entry_by_density",
     "entry_rates",
     "estimate_space",
+    "evidence_by_sector",
     "first_and_last",
     "fit_values",
     "followed",
     "framework_cells",
     "framework_profile",
+    "gap_by_section",
+    "gap_parts",
     "growth_parts",
     "headline_profile",
     "index_to",
@@ -85,6 +107,7 @@ __all__ = [
     "latest_values",
     "location_quotients",
     "meetings",
+    "nearby_jobs",
     "opportunities",
     "place_complexity",
     "proximity",
@@ -95,8 +118,15 @@ __all__ = [
     "relative_to",
     "research_strengths",
     "research_totals",
+    "same_year",
+    "section_output",
+    "sector_evidence",
+    "sector_output",
+    "sector_research",
     "share_of_largest",
     "shift_share",
+    "sigma_change",
+    "sigma_convergence",
     "snapshot",
     "spread_by_year",
     "stacked",

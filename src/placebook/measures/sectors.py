@@ -21,6 +21,8 @@ __all__ = [
     "EVIDENCE",
     "LEAST_STAFF",
     "STRONG",
+    "average_jobs",
+    "evidence_by_sector",
     "nearby_jobs",
     "sector_evidence",
     "sector_output",
@@ -29,12 +31,16 @@ __all__ = [
 
 STRONG = 1.25
 AVERAGE = 1.0
+# A region that lies in a place but for a few people, by estimate.
+WHOLE = 0.99
 LEAST_STAFF = 10
 EVIDENCE = ("both", "industry", "research", "neither")
 KEYS = ["sector", "place"]
 
 
-def sector_output(industries: pd.DataFrame, parts: pd.DataFrame, uk: str, year: int) -> pd.DataFrame:
+def sector_output(
+    industries: pd.DataFrame, parts: pd.DataFrame, uk: str, year: int
+) -> pd.DataFrame:
     """Location quotients of sectors, from the industries that make them up or hold them.
 
     Parameters
@@ -61,6 +67,27 @@ def sector_output(industries: pd.DataFrame, parts: pd.DataFrame, uk: str, year: 
     gva = held.groupby(KEYS)["current"].sum().rename("gva").reset_index()
     share = gva["gva"] / gva["place"].map(totals)
     return _against(gva.assign(share=share), uk)
+
+
+def average_jobs(jobs: pd.DataFrame, count: int = 2) -> pd.DataFrame:
+    """Average jobs by region and fine industry over the latest periods: a survey's cells jump.
+
+    Parameters
+    ----------
+    jobs
+        The ``region_jobs_fine`` table, in which no row means no jobs.
+    count
+        How many periods.
+
+    Returns
+    -------
+    DataFrame
+        ``region``, ``sic``, ``jobs`` and ``period``, the last.
+    """
+    periods = sorted(jobs["period"].unique())[-count:]
+    rows = jobs[jobs["period"].isin(periods)]
+    sums = rows.groupby(["region", "sic"], as_index=False)["jobs"].sum()
+    return sums.assign(jobs=sums["jobs"] / count, period=periods[-1])
 
 
 def nearby_jobs(
@@ -91,13 +118,19 @@ def nearby_jobs(
     """
     of = parts[parts["kind"] == "sic"]
     inside = {
-        sector: jobs["sic"].str.startswith(tuple(rows["code"])) for sector, rows in of.groupby("sector")
+        sector: jobs["sic"].str.startswith(tuple(rows["code"]))
+        for sector, rows in of.groupby("sector")
     }
     by_region = pd.DataFrame(
-        {sector: jobs["jobs"].where(flags, 0).groupby(jobs["region"]).sum() for sector, flags in inside.items()}
+        {
+            sector: jobs["jobs"].where(flags, 0).groupby(jobs["region"]).sum()
+            for sector, flags in inside.items()
+        }
     )
     by_region[""] = jobs.groupby("region")["jobs"].sum()
-    weights = regions.pivot_table(index="place", columns="region", values="share_of_region", fill_value=0)
+    weights = regions.pivot_table(
+        index="place", columns="region", values="share_of_region", fill_value=0
+    )
     weights = weights[weights.columns.intersection(by_region.index)]
     weights = weights[weights.sum(axis=1) > 0]
     held = weights @ by_region.loc[weights.columns]
@@ -113,10 +146,6 @@ def nearby_jobs(
     own = ((weights == 0) | (weights >= WHOLE)).all(axis=1)
     table = table.rename_axis(["place", "sector"]).reset_index()
     return table.assign(own=table["place"].map(own))
-
-
-# A region that lies in a place but for a few people, by estimate.
-WHOLE = 0.99
 
 
 def sector_research(
@@ -192,9 +221,7 @@ def sector_evidence(
     strong = table["industry"] >= STRONG
     strong &= ~by_jobs | (table["lq"] >= AVERAGE)
     learned = (table["intensity"] >= STRONG) & (table["staff"] >= LEAST_STAFF)
-    table["evidence"] = np.select(
-        [strong & learned, strong, learned], EVIDENCE[:3], EVIDENCE[3]
-    )
+    table["evidence"] = np.select([strong & learned, strong, learned], EVIDENCE[:3], EVIDENCE[3])
     return table.assign(researched=table["staff"].notna())
 
 
@@ -203,3 +230,17 @@ def _against(table: pd.DataFrame, uk: str) -> pd.DataFrame:
     whole = table[table["place"] == uk].set_index("sector")["share"]
     rows = table[table["place"] != uk]
     return rows.assign(lq=rows["share"] / rows["sector"].map(whole)).reset_index(drop=True)
+
+
+def evidence_by_sector(evidence: pd.DataFrame, places: Sequence[str]) -> pd.DataFrame:
+    """Count the places in which a sector stands out, by sort of evidence.
+
+    Returns
+    -------
+    DataFrame
+        A row a sector: ``sector``, a column for each of `EVIDENCE`, ``researched``.
+    """
+    rows = evidence[evidence["place"].isin(places)]
+    counts = pd.crosstab(rows["sector"], rows["evidence"])
+    counts = counts.reindex(columns=list(EVIDENCE), fill_value=0)
+    return counts.assign(researched=rows.groupby("sector")["researched"].any()).reset_index()

@@ -15,7 +15,10 @@ from placebook.narrative import (
     national,
     opportunity,
     places,
+    productivity,
     research,
+    sector_map,
+    sectors,
     side_by_side,
 )
 from placebook.narrative.say import period, say, source_line
@@ -32,8 +35,11 @@ __all__ = [
     "opportunity",
     "period",
     "places",
+    "productivity",
     "research",
     "say",
+    "sector_map",
+    "sectors",
     "side_by_side",
     "source_line",
 ]
