@@ -8,6 +8,7 @@ from placebook.charts.figure import Figure, figure
 from placebook.charts.glance import at_a_glance, locator, parts
 from placebook.charts.impact import gap_among_placebos
 from placebook.charts.industries import industry_growth, largest_industries, shift_share
+from placebook.charts.nation_regions import region_map, region_ranking, region_strengths
 from placebook.charts.national import choropleth, ranking, spread_over_time
 from placebook.charts.opportunity import opportunity_space
 from placebook.charts.productivity import (
@@ -44,6 +45,9 @@ __all__ = [
     "opportunity_space",
     "parts",
     "ranking",
+    "region_map",
+    "region_ranking",
+    "region_strengths",
     "research_strengths",
     "sector_counts",
     "shift_share",

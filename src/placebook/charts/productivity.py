@@ -135,8 +135,8 @@ def gap_made_of(table: pd.DataFrame, *, title: str, source: str, note: str = "")
         name="productivity-gap",
         title=title,
         shows=(
-            "Bar chart: the gap of each place to Great Britain in output per job, a bar for each of "
-            "its two parts and a dot for their sum."
+            "Bar chart: the gap of each place to Great Britain in output per job, a bar for each "
+            "of its two parts and a dot for their sum."
         ),
         source=source,
         note=note,

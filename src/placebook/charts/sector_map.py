@@ -1,4 +1,4 @@
-"""Sectors by place: the sheet of the Hub as a table, the explorer of partners, and counts by sector.
+"""Sectors by place: the Hub’s sheet as a table, the explorer of partners, counts by sector.
 
 The table and the explorer are made of words and figures alone, so the notebook hands them over
 and the book prints them; only the counts are a drawing.

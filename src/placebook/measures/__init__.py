@@ -42,6 +42,14 @@ from placebook.measures.growth import (
     with_growth,
 )
 from placebook.measures.meeting import meetings, strong_fields
+from placebook.measures.nation_regions import (
+    gained_strengths,
+    of_nation,
+    region_profile,
+    region_quotients,
+    region_strengths,
+    shared_years,
+)
 from placebook.measures.opportunity import (
     close_strengths,
     opportunities,
@@ -54,8 +62,10 @@ from placebook.measures.ranks import rank_ranges
 from placebook.measures.relatedness import proximity, related_strengths, relatedness_density
 from placebook.measures.research import research_strengths, research_totals
 from placebook.measures.sectors import (
+    SECTOR_TABLES,
     average_jobs,
     evidence_by_sector,
+    evidence_of,
     nearby_jobs,
     sector_evidence,
     sector_output,
@@ -68,6 +78,7 @@ from placebook.measures.specialisation import location_quotients, strongest_indu
 
 __all__ = [
     "MODELS",
+    "SECTOR_TABLES",
     "RelatednessSpace",
     "Snapshot",
     "annual_growth",
@@ -87,11 +98,13 @@ __all__ = [
     "entry_rates",
     "estimate_space",
     "evidence_by_sector",
+    "evidence_of",
     "first_and_last",
     "fit_values",
     "followed",
     "framework_cells",
     "framework_profile",
+    "gained_strengths",
     "gap_by_section",
     "gap_parts",
     "growth_parts",
@@ -108,10 +121,14 @@ __all__ = [
     "location_quotients",
     "meetings",
     "nearby_jobs",
+    "of_nation",
     "opportunities",
     "place_complexity",
     "proximity",
     "rank_ranges",
+    "region_profile",
+    "region_quotients",
+    "region_strengths",
     "related_strengths",
     "relatedness_density",
     "relatedness_space",
@@ -124,6 +141,7 @@ __all__ = [
     "sector_output",
     "sector_research",
     "share_of_largest",
+    "shared_years",
     "shift_share",
     "sigma_change",
     "sigma_convergence",

@@ -1,4 +1,4 @@
-"""Whether places draw together: do those behind grow faster, and does the spread shrink?
+"""Whether places draw together: those behind grow faster, and the spread shrinks.
 
 The first (beta) is needed for the second (sigma) and does not ensure it: chance alone pulls
 what was measured too high or too low back to the middle (Quah 1993). So both are shown.

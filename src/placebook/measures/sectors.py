@@ -15,14 +15,16 @@ import pandas as pd
 from placebook.measures.specialisation import base_leaves
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 __all__ = [
     "EVIDENCE",
     "LEAST_STAFF",
+    "SECTOR_TABLES",
     "STRONG",
     "average_jobs",
     "evidence_by_sector",
+    "evidence_of",
     "nearby_jobs",
     "sector_evidence",
     "sector_output",
@@ -35,7 +37,50 @@ AVERAGE = 1.0
 WHOLE = 0.99
 LEAST_STAFF = 10
 EVIDENCE = ("both", "industry", "research", "neither")
+# The tables that evidence is read from, besides output and people.
+SECTOR_TABLES = (
+    *("innovation_sectors", "innovation_sector_parts"),
+    *("region_jobs_fine", "region_places", "research"),
+)
+# The survey of jobs does not cover Northern Ireland.
+COVERED = ("england", "scotland", "wales")
 KEYS = ["sector", "place"]
+
+
+def evidence_of(
+    industries: pd.DataFrame,
+    tables: Mapping[str, pd.DataFrame],
+    people: pd.DataFrame,
+    *,
+    uk: str,
+) -> pd.DataFrame:
+    """Measure the evidence of all sectors and places from the tables, in their latest years.
+
+    Parameters
+    ----------
+    industries
+        As `sector_output` takes it.
+    tables
+        The tables named in `SECTOR_TABLES`.
+    people
+        Observations of population.
+    uk
+        Id of the whole.
+
+    Returns
+    -------
+    DataFrame
+        As `sector_evidence` gives it.
+    """
+    parts, staff = tables["innovation_sector_parts"], tables["research"]
+    year = int(industries.loc[industries["current"].notna(), "period"].max())
+    output = sector_output(industries, parts, uk, year)
+    fine = average_jobs(tables["region_jobs_fine"])
+    jobs = nearby_jobs(fine, tables["region_places"], parts, COVERED)
+    staff = staff[staff["period"] == staff["period"].max()]
+    counted = people[people["period"] == staff["period"].max()].set_index("place")["value"]
+    research = sector_research(staff, parts, counted, uk)
+    return sector_evidence(tables["innovation_sectors"], output, jobs, research)
 
 
 def sector_output(

@@ -1,7 +1,7 @@
 """The year's findings: what all places together show, in a few sentences for the front page.
 
 Each sentence is computed from the data of this edition, says the year it speaks
-of, and links to the chapters it names by ``place:`` and their id.
+of, and links to the chapters it names by ``place:`` and their id, to other pages by ``page:``.
 """
 
 from __future__ import annotations
@@ -16,7 +16,16 @@ if TYPE_CHECKING:
 
     from placebook.dataset import AllPlaces
 
-__all__ = ["distance", "industries", "listed", "movers", "pay", "productivity", "research"]
+__all__ = [
+    "distance",
+    "industries",
+    "listed",
+    "more",
+    "movers",
+    "pay",
+    "productivity",
+    "research",
+]
 
 # A distance between places that changed by less than this has hardly changed.
 STEADY = 0.05
@@ -25,6 +34,24 @@ STEADY = 0.05
 def listed(*sentences: str) -> str:
     """Write the findings as a list of Markdown."""
     return "\n".join(f"- {sentence}" for sentence in sentences)
+
+
+def more(page: str, title: str, *sentences: str) -> str:
+    """End a finding with a link to the page that carries it.
+
+    Parameters
+    ----------
+    page
+        Name of the page in the book, for instance ``"national/mapping"``.
+    title
+        What the link says.
+
+    Examples
+    --------
+    >>> more("national/mapping", "the map", "One.", "Two.")
+    'One. Two. More: [the map](page:national/mapping).'
+    """
+    return f"{' '.join(sentences)} More: [{title}](page:{page})."
 
 
 def productivity(table: pd.DataFrame, uk: float, data: AllPlaces) -> str:

@@ -12,6 +12,8 @@ from placebook.narrative.phrases import capital, inside, join, plural, some_of
 from placebook.narrative.tables import html_table
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from placebook.dataset import AllPlaces
 
 __all__ = [
@@ -29,6 +31,7 @@ __all__ = [
     "sheet_caption",
     "sheet_note",
     "small",
+    "sources",
     "spots",
     "with_titles",
 ]
@@ -86,8 +89,8 @@ def finding(evidence: pd.DataFrame, data: AllPlaces) -> str:
     most = counts[counts == counts.max()].index
     links = [_linked(place, data) for place in sorted(most)]
     return (
-        f"Strong industry and strong research seldom share a place: of {len(strong)} cases in which "
-        f"a sector stands out in a LEP by one or the other, {len(both)} have both. "
+        f"Strong industry and strong research seldom share a place: of {len(strong)} cases in "
+        f"which a sector stands out in a LEP by one or the other, {len(both)} have both. "
         f"{capital(join(links))} {'have' if len(links) > 1 else 'has'} most of these."
     )
 
@@ -96,8 +99,8 @@ def how_to_read(year: int, jobs: str) -> str:
     """Explain the rule."""
     return (
         "Each cell holds two figures. The upper is **industry**: the sector’s share of the place’s "
-        f"output in {year} over its share of the UK’s (the location quotient). Where the columns of "
-        f"output are too broad, it is the same of jobs ({jobs}) in the wider region. The lower is "
+        f"output in {year} over its share of the UK’s (the location quotient). Where the columns "
+        f"of output are too broad, it is the same of jobs ({jobs}) in the wider region. The lower is "
         "**research**: world-leading research posts per head in the sector’s fields (Research "
         "Excellence Framework, 2021) over the UK’s. Either stands out from 1.25 upwards, that is a "
         "quarter above the UK. Research also needs ten such posts, and a quotient of the wider "
@@ -116,6 +119,14 @@ def job_years(jobs: pd.DataFrame, count: int = 2) -> str:
     """
     years = sorted(jobs["period"].unique())[-count:]
     return f"mean of {join([str(int(year)) for year in years])}"
+
+
+def sources(industries: pd.DataFrame, tables: Mapping[str, pd.DataFrame]) -> list[str]:
+    """List the sources of what the sheet is made from: output, jobs, the latest research."""
+    research = tables["research"]
+    latest = research[research["period"] == research["period"].max()]
+    used = (industries, tables["region_jobs_fine"], latest)
+    return [source for rows in used for source in rows["source"].unique()]
 
 
 def small(text: str) -> str:
