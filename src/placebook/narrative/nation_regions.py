@@ -86,8 +86,8 @@ def map_note() -> str:
     """Say which regions these are."""
     return (
         "ITL 3 regions of 2025. North Ayrshire is counted whole on the mainland, though its "
-        "islands are in the Highlands and Islands. Orkney and Shetland stand where they are, so the map is "
-        "tall."
+        "islands are in the Highlands and Islands. Orkney and Shetland stand where they are, so "
+        "the map is tall."
     )
 
 
@@ -107,7 +107,8 @@ def ranking_note() -> str:
     return (
         "Output of the districts of a region over their hours, release of June 2024. In Northern "
         "Ireland it is lowered by the hours that cannot be placed in a district, as for the "
-        "nation. Estimates for small regions move from year to year: read small differences as ties."
+        "nation. Estimates for small regions move from year to year: read small "
+        "differences as ties."
     )
 
 

@@ -285,8 +285,8 @@ def convergence_note(fit: Mapping[str, float]) -> str:
     """Say how the line was fitted."""
     return (
         f"{fit['number']} LEPs, each counted once however large; they overlap. Means of three "
-        "years at each end. The interval comes from 4,000 samples of LEPs drawn with return. Dashed "
-        "line: least squares."
+        "years at each end. The interval comes from 4,000 samples of LEPs drawn with return. "
+        "Dashed line: least squares."
     )
 
 

@@ -100,8 +100,8 @@ def how_to_read(year: int, jobs: str) -> str:
     return (
         "Each cell holds two figures. The upper is **industry**: the sector’s share of the place’s "
         f"output in {year} over its share of the UK’s (the location quotient). Where the columns "
-        f"of output are too broad, it is the same of jobs ({jobs}) in the wider region. The lower is "
-        "**research**: world-leading research posts per head in the sector’s fields (Research "
+        f"of output are too broad, it is the same of jobs ({jobs}) in the wider region. The lower "
+        "is **research**: world-leading research posts per head in the sector’s fields (Research "
         "Excellence Framework, 2021) over the UK’s. Either stands out from 1.25 upwards, that is a "
         "quarter above the UK. Research also needs ten such posts, and a quotient of the wider "
         "region counts only if the place’s own broader industry is at least average. The two "
