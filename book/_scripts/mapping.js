@@ -20,6 +20,9 @@
     const heads = Array.from(table.tHead.rows[0].cells);
     const views = root.querySelector("fieldset");
     const said = root.querySelector(".pb-sort-said");
+    const corner = heads[0];
+    const names = element("button", { type: "button" }, "Place");
+    const regions = element("button", { type: "button" }, "Region");
     let view = "together";
     let by = null;
 
@@ -49,26 +52,30 @@
       const rows = printed.slice();
       if (by.dataset.sector) {
         rows.sort(function (a, b) { return difference(key(a, column), key(b, column)); });
-      } else if (column === 0) {
+      } else if (by === names) {
         rows.sort(function (a, b) { return a.cells[0].textContent.localeCompare(b.cells[0].textContent, "en"); });
       }
       body.append(...rows);
       heads.forEach(function (head) { head.removeAttribute("aria-sort"); });
-      by.setAttribute("aria-sort", by.dataset.sector ? "descending" : "ascending");
+      (by.dataset.sector ? by : corner).setAttribute("aria-sort", by.dataset.sector ? "descending" : "ascending");
       const ends = {
         together: "first where both stand out, then industry, then research",
         industry: "by industry, highest first",
         research: "by research, highest first",
       };
-      const how = by.dataset.sector ? ends[view] : column ? "in the order of the book" : "A to Z";
+      const how = by.dataset.sector ? ends[view] : by === names ? "A to Z" : "in the order of the book";
       said.textContent = "Sorted by " + by.textContent.replace("*", "") + ": " + how + ".";
     }
 
-    heads.forEach(function (head) {
+    heads.slice(1).forEach(function (head) {
       const button = element("button", { type: "button" });
       button.append(...head.childNodes);
       head.replaceChildren(button);
       button.addEventListener("click", function () { by = head; order(); });
+    });
+    corner.replaceChildren(names, " ", regions);
+    [names, regions].forEach(function (button) {
+      button.addEventListener("click", function () { by = button; order(); });
     });
     views.hidden = false;
     views.addEventListener("change", function (event) {
@@ -151,8 +158,10 @@
       if (!sector.researched) {
         return "In " + text + " industry " + (own.evidence === "industry" ? "stands out" : "does not stand out") + ": its quotient is " + industry(own, sector) + ". Research is not measured for this sector.";
       }
-      return "In " + text + " " + STANDS[own.evidence] + ": the quotient is " + industry(own, sector) +
-        ", and world-leading research per head is " + own.research.toFixed(1) + " times the UK’s.";
+      const research = own.staff
+        ? "world-leading research per head is " + own.research.toFixed(1) + " times the UK’s"
+        : "there is next to no world-leading research in its fields";
+      return "In " + text + " " + STANDS[own.evidence] + ": the quotient is " + industry(own, sector) + ", and " + research + ".";
     }
 
     function partners(own, sector) {

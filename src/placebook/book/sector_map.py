@@ -35,7 +35,7 @@ def sheet_html(content: dict[str, Any], pages: Collection[str]) -> str:
     caption = content["caption"]
     heads = " ".join(_head(sector) for sector in content["sectors"])
     body = "\n".join(
-        f'<tr><th scope="row">{_place(place, pages)}</th><td>{escape(place["region"])}</td>'
+        f'<tr><th scope="row">{_place(place, pages)} <small>{escape(place["region"])}</small></th>'
         f"{''.join(map(_cell, content['cells'][place['id']]))}</tr>"
         for place in content["places"]
     )
@@ -44,8 +44,8 @@ def sheet_html(content: dict[str, Any], pages: Collection[str]) -> str:
         f"{_views()}\n"
         f'<div class="pb-table pb-sheet-frame" tabindex="0" role="region" '
         f'aria-label="{escape(caption, quote=True)}">'
-        f"<table><caption>{escape(caption)}</caption> <thead><tr>"
-        f'<th scope="col">Place</th> <th scope="col">Region</th> {heads}</tr></thead>'
+        f"<table><caption><span>{escape(caption)}</span></caption> <thead><tr>"
+        f'<th scope="col">Place <small>Region</small></th> {heads}</tr></thead>'
         f"<tbody>{body}</tbody></table></div>\n"
         f'<p class="pb-sort-said" role="status"></p>\n{SCRIPT}\n'
         "</div>"

@@ -21,7 +21,7 @@ ADDRESS = "../data/nation_regions.topojson"
 SHAPES = {"type": "topojson", "feature": "regions3"}
 NATIONS = {"scotland": "Scotland", "wales": "Wales", "northern-ireland": "Northern Ireland"}
 TONES = {"Scotland": "place", "Wales": "loss", "Northern Ireland": "gain"}
-ROW = 21
+ROW = 27
 
 
 def region_map(
@@ -87,7 +87,7 @@ def region_ranking(
     ordered = table.sort_values("value", ascending=False)
     drawn = ordered[["name", "nation", "value"]].round({"value": 1})
     drawn["nation"] = drawn["nation"].map(NATIONS)
-    y = rows("name", list(drawn["name"]), wrap=24)
+    y = rows("name", list(drawn["name"]))
     x = quantitative(alt.X, "value", unit, scale=alt.Scale(domainMin=0))
     scale = alt.Scale(domain=list(TONES), range=[COLOURS[tone] for tone in TONES.values()])
     colour = alt.Color(field="nation", type="nominal", title=None, scale=scale)

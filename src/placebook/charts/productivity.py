@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["gap_made_of", "growth_against_level", "moves", "spread_lines", "two_values"]
 
-ROW = 20
+ROW = 26
 PARTS = {"mix": "Mix of industries", "within": "Output within industries"}
 INDEX = "Output an hour, UK = 100"
 
@@ -44,7 +44,7 @@ def two_values(
     drawn = table[["name", "first", "last"]].round(1)
     long = drawn.melt("name", ["first", "last"], "end", "value")
     long["end"] = long["end"].map(dict(zip(("first", "last"), ends, strict=True)))
-    y = rows("name", list(drawn["name"]), wrap=30)
+    y = rows("name", list(drawn["name"]))
     scale = alt.Scale(zero=False, nice=True)
     x = quantitative(alt.X, "value", INDEX, scale=scale)
     colours = alt.Scale(domain=list(ends), range=[COLOURS["second"], COLOURS["place"]])
@@ -111,7 +111,7 @@ def gap_made_of(table: pd.DataFrame, *, title: str, source: str, note: str = "")
     )
     long = drawn.melt("name", list(PARTS), "part", "value")
     long["part"] = long["part"].map(PARTS)
-    y = rows("name", list(drawn["name"]), wrap=30)
+    y = rows("name", list(drawn["name"]))
     axis = alt.Axis(tickCount=6, format="+d")
     x = quantitative(alt.X, "value", "% of Great Britain’s output per job", axis=axis)
     scale = alt.Scale(domain=list(PARTS.values()), range=[COLOURS["nation"], COLOURS["place"]])

@@ -80,6 +80,6 @@ def sector_counts(table: pd.DataFrame, *, title: str, source: str, note: str = "
         shows="Stacked bar chart: number of LEPs with strong industry, strong research or both.",
         source=source,
         note=note,
-        height=70 + 30 * len(table),
+        height=70 + 36 * len(table),
         labels={"short_title": "Sector", **NAMES},
     )
