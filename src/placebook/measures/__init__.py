@@ -74,7 +74,7 @@ from placebook.measures.sectors import (
 from placebook.measures.shift_share import growth_parts, shift_share
 from placebook.measures.snapshot import Snapshot, snapshot
 from placebook.measures.space import RelatednessSpace, estimate_space, relatedness_space
-from placebook.measures.specialisation import location_quotients, strongest_industries
+from placebook.measures.specialisation import location_quotients
 
 __all__ = [
     "MODELS",
@@ -150,7 +150,6 @@ __all__ = [
     "stacked",
     "strengths_behind",
     "strong_fields",
-    "strongest_industries",
     "total_growth",
     "traded_industries",
     "value_at",

@@ -57,8 +57,8 @@ def spread(regions: pd.DataFrame, nations: pd.Series, year: int) -> str:
         else "Regions lie apart in each nation"
     )
     return (
-        f"In {year}, {count_word(len(above))} of the {len(ranked)} regions produced more per hour "
-        f"of work than the UK{named}. {capital(_name(top['name']))} produced "
+        f"In {year}, {count_word(len(above))} of the {count_word(len(ranked))} regions produced "
+        f"more per hour of work than the UK{named}. {capital(_name(top['name']))} produced "
         f"{quantity(top['gva_per_hour'], 'GBP', 2)}, {_name(bottom['name'])} "
         f"{quantity(bottom['gva_per_hour'], 'GBP', 2)}. {lead}: "
         f"{_ranges(regions)}."

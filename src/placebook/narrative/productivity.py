@@ -144,7 +144,8 @@ def gap(table: pd.DataFrame, years: str, data: AllPlaces) -> str:
     best = table.loc[table["mix_share"].idxmax()]
     return (
         f"In {years}, {some_of(len(behind), len(table))} places produced less per job than Great "
-        f"Britain as a whole. In {count_word(within)} of these {len(behind)} most of the gap lies "
+        f"Britain as a whole. In {count_word(within)} of these {count_word(len(behind))} most of "
+        "the gap lies "
         "within industries: they have much the same industries as the country, and produce less "
         f"in them. {capital(_name(typical['place'], data))} is in the middle of them. "
         f"Its output per job was {percent(-typical['gap_share'])} below Great Britain’s: "
