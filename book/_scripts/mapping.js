@@ -26,6 +26,10 @@
     let view = "together";
     let by = null;
 
+    function called(row) {
+      return row.cells[0].firstChild.textContent.trim();
+    }
+
     function figure(cell, kind) {
       const found = parseFloat(cell.querySelector(kind).textContent);
       return isNaN(found) ? -1 : found;
@@ -53,7 +57,7 @@
       if (by.dataset.sector) {
         rows.sort(function (a, b) { return difference(key(a, column), key(b, column)); });
       } else if (by === names) {
-        rows.sort(function (a, b) { return a.cells[0].textContent.localeCompare(b.cells[0].textContent, "en"); });
+        rows.sort(function (a, b) { return called(a).localeCompare(called(b), "en"); });
       }
       body.append(...rows);
       heads.forEach(function (head) { head.removeAttribute("aria-sort"); });

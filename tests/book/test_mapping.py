@@ -126,14 +126,14 @@ def test_heads_and_places_stay_in_sight(page, address, width):
 
 def test_the_address_keeps_sector_and_place(page, address):
     open_page(page, address)
-    page.get_by_label("Sector").select_option("biosciences")
-    page.get_by_label("Your place").select_option(label="Cheshire and Warrington")
+    page.locator("[name=sector]").select_option("biosciences")
+    page.locator("[name=place]").select_option(label="Cheshire and Warrington")
     page.wait_for_url("**#biosciences,cheshire-and-warrington")
     before = tables(page)
     page.reload()
     page.wait_for_selector(".pb-explorer-result table")
     assert tables(page) == before
-    assert page.get_by_label("Your place").input_value() == "cheshire-and-warrington"
+    assert page.locator("[name=place]").input_value() == "cheshire-and-warrington"
     assert status(page).startswith("Shown: Biosciences, partners for Cheshire and Warrington.")
     page.go_back()
     page.wait_for_function("!document.querySelector('[name=place]').value")

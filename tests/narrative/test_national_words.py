@@ -121,7 +121,7 @@ def test_the_explorer_has_the_figures_of_the_evidence(evidence, data):
     for k, sector in enumerate(index["sectors"]):
         row = by_place.loc[(sector["id"], "solent")]
         values = index["values"]["solent"][k]
-        assert values[0] == round(row["industry"], 2)
+        assert values[0] == round(row["industry"], 4)
         assert values[3:] == [row["evidence"], row["basis"]]
         assert (values[1] is None) == (not sector["researched"])
 

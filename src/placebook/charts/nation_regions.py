@@ -9,6 +9,7 @@ import pandas as pd
 
 from placebook.charts.encoding import quantitative, rows, tooltip
 from placebook.charts.figure import Figure, figure
+from placebook.charts.layers import layered
 from placebook.charts.palette import COLOURS, SEQUENCE
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ def region_ranking(
         color=COLOURS["nation"], strokeWidth=2, strokeDash=[4, 3]
     )
     return figure(
-        alt.layer(bars, line.encode(x=x)),
+        layered(bars, line.encode(x=x)),
         drawn,
         name="region-ranking",
         title=title,
@@ -147,7 +148,7 @@ def region_strengths(
     )
     shown = drawn.assign(share=(drawn["share"] * 100).round(1))
     return figure(
-        alt.layer(bars, text),
+        layered(bars, text),
         shown[["region", "short_title", "lq", "share"]],
         name=f"strengths-{nation}",
         title=title,

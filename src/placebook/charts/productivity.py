@@ -10,6 +10,7 @@ import pandas as pd
 
 from placebook.charts.encoding import level_title, quantitative, rows, tooltip, years
 from placebook.charts.figure import Figure, figure
+from placebook.charts.layers import layered
 from placebook.charts.palette import COLOURS, LABELS
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def two_values(
     )
     shown = tooltip(name="Place", end="When", value=INDEX)
     return figure(
-        alt.layer(
+        layered(
             uk.encode(x=x), lines, dots.encode(x=x, y=y, color=colour, shape=shape, tooltip=shown)
         ),
         drawn.assign(change=(table["last"] - table["first"]).round(1)),
@@ -130,7 +131,7 @@ def gap_made_of(table: pd.DataFrame, *, title: str, source: str, note: str = "")
     )
     total = quantitative(alt.X, "gap", None, axis=axis)
     return figure(
-        alt.layer(bars, dots.encode(x=total, y=y, tooltip=tooltip(name="Place", gap="Whole gap"))),
+        layered(bars, dots.encode(x=total, y=y, tooltip=tooltip(name="Place", gap="Whole gap"))),
         drawn[["name", "gap", "mix", "within"]],
         name="productivity-gap",
         title=title,
@@ -183,7 +184,7 @@ def growth_against_level(
     text = alt.Chart(drawn[drawn["name"].isin(named)]).mark_text(align="center", dy=-11)
     fitted = alt.Chart(line).mark_line(color=COLOURS["nation"], strokeDash=[6, 3])
     return figure(
-        alt.layer(
+        layered(
             fitted.encode(x=x, y=y),
             points.encode(x=x, y=y, tooltip=shown),
             text.encode(x=x, y=y, text=alt.Text(field="name", type="nominal")),
@@ -236,7 +237,7 @@ def spread_lines(table: pd.DataFrame, *, title: str, source: str, note: str = ""
     ]
     wide = drawn.pivot_table(index="period", columns="series", values="spread")[names]
     return figure(
-        alt.layer(lines, *words),
+        layered(lines, *words),
         wide.reset_index().assign(period=lambda t: t["period"].astype(str)),
         name="convergence-spread",
         title=title,

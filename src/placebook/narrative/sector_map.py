@@ -131,8 +131,8 @@ def _shade(value: float, *, strong: bool) -> int:
 def _values(row: pd.Series) -> list[Any]:
     researched = row["researched"]
     return [
-        round(float(row["industry"]), 2),
-        round(float(row["intensity"]), 2) if researched else None,
+        round(float(row["industry"]), 4),
+        round(float(row["intensity"]), 4) if researched else None,
         round(float(row["staff"])) if researched else None,
         row["evidence"],
         row["basis"],
