@@ -36,6 +36,7 @@ from scripts.adapters import (
     eurostat_regions,
     innovation_survey,
     living_conditions,
+    nation_regions,
     nuts2_history,
     ofcom_broadband,
     ons_business,
@@ -99,6 +100,8 @@ ADAPTERS = (
 WRITTEN = (
     *("sources", "indicators", "corrections", "industries", "sections"),
     *("research_fields", "research_industries", "conditions", "condition_indicators"),
+    *("research_fields", "research_industries"),
+    *("innovation_sectors", "innovation_sector_parts", "nation_region_industries"),
 )
 OWN_TABLES = {
     "area_industry_gva": ons_gva_districts,
@@ -109,6 +112,10 @@ OWN_TABLES = {
     "sic_codes": ons_region_jobs,
     "region_jobs": ons_region_jobs,
     "region_jobs_fine": ons_region_jobs,
+    "nation_regions": nation_regions,
+    "nation_region_areas": nation_regions,
+    "nation_region_gva": nation_regions,
+    "nation_region_values": nation_regions,
     "research_funding": nuts2_history,
     "assets": assets,
     "asset_places": assets,

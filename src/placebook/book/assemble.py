@@ -81,8 +81,10 @@ def _extras(layout: Layout) -> dict[str, bytes]:
     }
     for path in sorted((layout.pages / "_scripts").glob("*.js")):
         files[f"assets/{path.name}"] = path.read_bytes()
-    shapes = (layout.data / "boundaries.topojson").read_text(encoding="utf-8").strip()
-    files["assets/boundaries.js"] = f"window.placebookBoundaries = {shapes};\n".encode()
+    for path in sorted(layout.data.glob("*.topojson")):
+        shapes = path.read_text(encoding="utf-8").strip()
+        script = f"(window.placebookMaps ??= {{}})[{path.stem!r}] = {shapes};\n"
+        files[f"assets/{path.stem}.js"] = script.encode()
     files[f"assets/{BUNDLE}"] = write_bundle(layout.build / "cache").read_bytes()
     return files
 

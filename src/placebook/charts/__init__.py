@@ -12,9 +12,18 @@ from placebook.charts.figure import Figure, figure
 from placebook.charts.glance import at_a_glance, locator, parts
 from placebook.charts.impact import gap_among_placebos
 from placebook.charts.industries import industry_growth, largest_industries, shift_share
+from placebook.charts.nation_regions import region_map, region_ranking, region_strengths
 from placebook.charts.national import choropleth, ranking, spread_over_time
 from placebook.charts.opportunity import opportunity_space
+from placebook.charts.productivity import (
+    gap_made_of,
+    growth_against_level,
+    moves,
+    spread_lines,
+    two_values,
+)
 from placebook.charts.research import funding, research_strengths
+from placebook.charts.sector_map import SectorMap, sector_counts
 from placebook.charts.side_by_side import Comparison, side_by_side
 from placebook.charts.specialisations import changed_specialisations, specialisation
 from placebook.charts.trends import among_others, trend
@@ -22,6 +31,7 @@ from placebook.charts.trends import among_others, trend
 __all__ = [
     "Comparison",
     "Figure",
+    "SectorMap",
     "among_others",
     "at_a_glance",
     "bring_boundaries",
@@ -37,20 +47,29 @@ __all__ = [
     "figure",
     "funding",
     "gap_among_placebos",
+    "gap_made_of",
+    "growth_against_level",
     "industry_growth",
     "largest_industries",
     "locator",
+    "moves",
     "opportunity_space",
     "parts",
     "parts_of_total",
     "percentile_axis",
     "ranking",
+    "region_map",
     "region_ranges",
+    "region_ranking",
+    "region_strengths",
     "research_strengths",
+    "sector_counts",
     "shift_share",
     "side_by_side",
     "specialisation",
+    "spread_lines",
     "spread_over_time",
     "trend",
+    "two_values",
     "with_boundaries",
 ]

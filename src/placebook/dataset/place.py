@@ -156,6 +156,11 @@ class AllPlaces:
         """GVA by industry and year of the places given, with titles of the industries."""
         return _industries(self.package, places)
 
+    def region_industries(self) -> pd.DataFrame:
+        """GVA by industry of the regions of three nations and of the UK, with titles."""
+        rows, titles = self.package["nation_region_gva"], self.package["nation_region_industries"]
+        return rows.merge(titles, left_on="industry", right_on="code")
+
 
 def _industries(package: DataPackage, places: Sequence[Place]) -> pd.DataFrame:
     rows = package["industry_gva"]

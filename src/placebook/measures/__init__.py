@@ -12,6 +12,7 @@ from placebook.measures.comparison import (
     latest_shared,
     latest_values,
     relative_to,
+    same_year,
     stacked,
     value_at,
     with_total,
@@ -19,6 +20,7 @@ from placebook.measures.comparison import (
 from placebook.measures.complexity import industry_complexity, place_complexity
 from placebook.measures.conditions import condition_values, place_conditions, positions, scaled
 from placebook.measures.confidence import quotient_noise, with_ranges
+from placebook.measures.convergence import beta_convergence, ends, sigma_change, sigma_convergence
 from placebook.measures.decade import decades, entry_by_density, followed
 from placebook.measures.dispersion import (
     class_breaks,
@@ -78,6 +80,14 @@ from placebook.measures.likeness import (
 )
 from placebook.measures.look_back import LookBack, look_back
 from placebook.measures.meeting import cross_cutting, meetings, strong_fields
+from placebook.measures.nation_regions import (
+    gained_strengths,
+    of_nation,
+    region_profile,
+    region_quotients,
+    region_strengths,
+    shared_years,
+)
 from placebook.measures.opportunity import (
     close_strengths,
     opportunities,
@@ -93,6 +103,7 @@ from placebook.measures.peers import (
     pair_conditions,
     scaled_distances,
 )
+from placebook.measures.productivity_gap import gap_by_section, gap_parts, section_output
 from placebook.measures.profile import (
     framework_cells,
     framework_indicators,
@@ -102,10 +113,20 @@ from placebook.measures.profile import (
 from placebook.measures.ranks import rank_ranges
 from placebook.measures.relatedness import proximity, related_strengths, relatedness_density
 from placebook.measures.research import research_strengths, research_totals
+from placebook.measures.sectors import (
+    SECTOR_TABLES,
+    average_jobs,
+    evidence_by_sector,
+    evidence_of,
+    nearby_jobs,
+    sector_evidence,
+    sector_output,
+    sector_research,
+)
 from placebook.measures.shift_share import growth_parts, shift_share
 from placebook.measures.snapshot import Snapshot, snapshot
 from placebook.measures.space import RelatednessSpace, estimate_space, relatedness_space
-from placebook.measures.specialisation import location_quotients, strongest_industries
+from placebook.measures.specialisation import location_quotients
 from placebook.measures.standing import cell_standing, framework_standing
 from placebook.measures.strengths import (
     Strengths,
@@ -119,6 +140,7 @@ from placebook.measures.strengths import (
 __all__ = [
     "EUROPE_YEARS",
     "MODELS",
+    "SECTOR_TABLES",
     "START_YEARS",
     "History",
     "LookBack",
@@ -129,7 +151,9 @@ __all__ = [
     "alike_in_outcome",
     "annual_growth",
     "as_index",
+    "average_jobs",
     "best_medoids",
+    "beta_convergence",
     "broad_groups",
     "business_and_rest",
     "calibration",
@@ -148,12 +172,15 @@ __all__ = [
     "cross_cutting",
     "decades",
     "doubtful_strengths",
+    "ends",
     "entries",
     "entry_by_density",
     "entry_rates",
     "environment_profile",
     "estimate_space",
     "european_regions",
+    "evidence_by_sector",
+    "evidence_of",
     "find_strengths",
     "first_and_last",
     "fit_values",
@@ -163,6 +190,9 @@ __all__ = [
     "framework_indicators",
     "framework_profile",
     "framework_standing",
+    "gained_strengths",
+    "gap_by_section",
+    "gap_parts",
     "grouped",
     "groups_around",
     "growth_parts",
@@ -189,9 +219,11 @@ __all__ = [
     "medoids",
     "meetings",
     "mix_distances",
+    "nearby_jobs",
     "nearest_places",
     "nearest_then",
     "numbered",
+    "of_nation",
     "only_sure",
     "opportunities",
     "overall_distance",
@@ -208,16 +240,27 @@ __all__ = [
     "quotient_noise",
     "rank_ranges",
     "redrawn_distances",
+    "region_profile",
+    "region_quotients",
+    "region_strengths",
     "related_strengths",
     "relatedness_density",
     "relatedness_space",
     "relative_to",
     "research_strengths",
     "research_totals",
+    "same_year",
     "scaled",
     "scaled_distances",
+    "section_output",
+    "sector_evidence",
+    "sector_output",
+    "sector_research",
     "share_of_largest",
+    "shared_years",
     "shift_share",
+    "sigma_change",
+    "sigma_convergence",
     "silhouettes",
     "snapshot",
     "spread_by_year",
@@ -227,7 +270,6 @@ __all__ = [
     "stays_with_group",
     "strengths_behind",
     "strong_fields",
-    "strongest_industries",
     "total_growth",
     "traded_industries",
     "value_at",
