@@ -92,7 +92,7 @@ ADAPTERS = (
 )
 WRITTEN = (
     *("sources", "indicators", "corrections", "industries", "sections"),
-    *("research_fields", "research_industries"),
+    *("research_fields", "research_industries", "materials_sector", "assets_left_out"),
 )
 OWN_TABLES = {
     "area_industry_gva": ons_gva_districts,
