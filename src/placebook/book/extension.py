@@ -24,12 +24,16 @@ from placebook.book.vega import BUNDLE
 from placebook.takeaway import TAKEN
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from sphinx.application import Sphinx
 
 __all__ = ["setup"]
 
 # A chapter names an indicator; only the book knows the page that explains it.
 INDICATOR = re.compile(r'<span data-indicator="([\w-]+)">(.*?)</span>', re.DOTALL)
+# A table names a place by ``place:`` and its id, as text does; only the book knows its chapters.
+PLACE = re.compile(r'<a href="place:([\w-]+)">(.*?)</a>', re.DOTALL)
 # They keep no state between pages but do not say so, and Sphinx would read one page at a time.
 SILENT = {"sphinx_external_toc", "sphinx_multitoc_numbering"}
 
@@ -71,6 +75,8 @@ def _page_context(
     if doctree is not None and _has_charts(doctree):
         up = "../" * pagename.count("/")
         app.add_js_file(None, body=f'window.placebookVega = "{up}assets/{BUNDLE}";')
+    if "body" in context:
+        context["body"] = _place_links(context["body"], pagename, app.env.found_docs)
     if _is_chapter(pagename):
         place = pagename.removeprefix("places/")
         linked = INDICATOR.sub(
@@ -78,6 +84,17 @@ def _page_context(
         )
         under = f"{compare_link(place, app.env.found_docs)}\n{_download(place)}"
         context["body"] = linked.replace("</h1>", f"</h1>\n{under}", 1)
+
+
+def _place_links(body: str, pagename: str, pages: Collection[str]) -> str:
+    """Make links to ``place:`` in tables lead to the chapter, or be plain text if there is none."""
+    up = "../" * pagename.count("/")
+
+    def link(found: re.Match[str]) -> str:
+        chapter = f"places/{found[1]}"
+        return f'<a href="{up}{chapter}.html">{found[2]}</a>' if chapter in pages else found[2]
+
+    return PLACE.sub(link, body)
 
 
 def _has_charts(doctree: nodes.document) -> bool:

@@ -155,6 +155,11 @@ class AllPlaces:
         """GVA by industry and year of the places given, with titles of the industries."""
         return _industries(self.package, places)
 
+    def research(self) -> pd.DataFrame:
+        """Research of all places by field, in each exercise, with titles of the fields."""
+        fields = self.package["research_fields"]
+        return self.package["research"].merge(fields, left_on="field", right_on="id")
+
 
 def _industries(package: DataPackage, places: Sequence[Place]) -> pd.DataFrame:
     rows = package["industry_gva"]

@@ -33,7 +33,16 @@ from placebook.measures.growth import (
     total_growth,
     with_growth,
 )
-from placebook.measures.meeting import meetings, strong_fields
+from placebook.measures.materials import (
+    SCOPES,
+    place_quotients,
+    sector_classes,
+    sector_jobs,
+    sector_meetings,
+    sector_parts,
+    sector_quotients,
+)
+from placebook.measures.meeting import meetings, research_intensity, strong_fields
 from placebook.measures.opportunity import (
     close_strengths,
     opportunities,
@@ -44,6 +53,14 @@ from placebook.measures.profile import framework_cells, framework_profile, headl
 from placebook.measures.ranks import rank_ranges
 from placebook.measures.relatedness import proximity, related_strengths, relatedness_density
 from placebook.measures.research import research_strengths, research_totals
+from placebook.measures.research_places import (
+    discipline_quotients,
+    field_concentration,
+    field_specialisation,
+    panel_intensity,
+    research_by_place,
+    shares_of_uk,
+)
 from placebook.measures.shift_share import growth_parts, shift_share
 from placebook.measures.snapshot import Snapshot, snapshot
 from placebook.measures.space import RelatednessSpace, estimate_space, relatedness_space
@@ -51,6 +68,7 @@ from placebook.measures.specialisation import location_quotients, strongest_indu
 
 __all__ = [
     "MODELS",
+    "SCOPES",
     "RelatednessSpace",
     "Snapshot",
     "annual_growth",
@@ -62,10 +80,13 @@ __all__ = [
     "close_strengths",
     "compare_models",
     "decades",
+    "discipline_quotients",
     "entries",
     "entry_by_density",
     "entry_rates",
     "estimate_space",
+    "field_concentration",
+    "field_specialisation",
     "first_and_last",
     "followed",
     "framework_cells",
@@ -84,16 +105,26 @@ __all__ = [
     "location_quotients",
     "meetings",
     "opportunities",
+    "panel_intensity",
     "place_complexity",
+    "place_quotients",
     "proximity",
     "rank_ranges",
     "related_strengths",
     "relatedness_density",
     "relatedness_space",
     "relative_to",
+    "research_by_place",
+    "research_intensity",
     "research_strengths",
     "research_totals",
+    "sector_classes",
+    "sector_jobs",
+    "sector_meetings",
+    "sector_parts",
+    "sector_quotients",
     "share_of_largest",
+    "shares_of_uk",
     "shift_share",
     "snapshot",
     "spread_by_year",
