@@ -3,6 +3,7 @@
 Nothing here reads files or computes statistics.
 """
 
+from placebook.charts.assets import asset_map
 from placebook.charts.boundaries import bring_boundaries, with_boundaries
 from placebook.charts.figure import Figure, figure
 from placebook.charts.glance import at_a_glance, locator, parts
@@ -20,6 +21,7 @@ __all__ = [
     "Comparison",
     "Figure",
     "among_others",
+    "asset_map",
     "at_a_glance",
     "bring_boundaries",
     "changed_specialisations",

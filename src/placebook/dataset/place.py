@@ -109,6 +109,12 @@ class PlaceData:
         rows = rows[(rows["place"] == place.id) & (rows["period"] == rows["period"].max())]
         return rows.merge(self.package["research_fields"], left_on="field", right_on="id")
 
+    def assets(self) -> pd.DataFrame:
+        """Innovation assets of the place, with the ``district`` of each where the slice has it."""
+        rows = self.package["assets"]
+        districts = self.package["areas"].set_index("code")["name"]
+        return rows.assign(district=rows["area"].map(districts).fillna(""))
+
     def parts(self, indicator: str) -> pd.DataFrame:
         """One indicator in the parts of the place: districts, or LEPs for England.
 

@@ -3,6 +3,7 @@
 Nothing here reads files, draws, or writes sentences.
 """
 
+from placebook.measures.assets import asset_checks, asset_counts
 from placebook.measures.comparison import (
     as_index,
     latest_pairs,
@@ -73,6 +74,8 @@ __all__ = [
     "Snapshot",
     "annual_growth",
     "as_index",
+    "asset_checks",
+    "asset_counts",
     "calibration",
     "chance_bands",
     "changed_specialisations",

@@ -5,6 +5,7 @@ here reads files or computes statistics.
 """
 
 from placebook.narrative import (
+    assets,
     caveats,
     findings,
     foresight,
@@ -23,6 +24,7 @@ from placebook.narrative import (
 from placebook.narrative.say import period, say, source_line
 
 __all__ = [
+    "assets",
     "caveats",
     "findings",
     "foresight",
