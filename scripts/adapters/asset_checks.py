@@ -84,7 +84,9 @@ def _post_towns(raw: Raw, points: gpd.GeoDataFrame) -> gpd.GeoSeries:
     named = pd.read_csv(POSTCODE_AREAS, keep_default_na=False).set_index("postcode_area")["town"]
     area = points["postcode"].str.extract(f"({WITHIN_LETTERS})", expand=False)
     town = area.map(named)
-    unknown = sorted(set(area.dropna()) - set(named.index)) + sorted(set(named) - set(largest.index))
+    unknown = sorted(set(area.dropna()) - set(named.index)) + sorted(
+        set(named) - set(largest.index)
+    )
     if unknown:
         raise ValueError(f"{POSTCODE_AREAS.name}: no town for {unknown}")
     return _on_grid(largest.reindex(town)[["longitude", "latitude"]], points.index)

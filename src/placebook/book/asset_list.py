@@ -33,9 +33,7 @@ MARKS = {
 MARGIN = 6
 
 
-def assets_html(
-    package: DataPackage, address: Callable[[str], str | None], root: str = ""
-) -> str:
+def assets_html(package: DataPackage, address: Callable[[str], str | None], root: str = "") -> str:
     """Write the filters, the map and the list.
 
     Parameters

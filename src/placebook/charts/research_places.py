@@ -14,9 +14,7 @@ __all__ = ["field_concentration", "shares_gained_and_lost"]
 EXERCISES = ("first", "last")
 
 
-def field_concentration(
-    table: pd.DataFrame, *, title: str, source: str, note: str = ""
-) -> Figure:
+def field_concentration(table: pd.DataFrame, *, title: str, source: str, note: str = "") -> Figure:
     """Draw which share of each field's world-leading research the three leading places hold.
 
     Parameters

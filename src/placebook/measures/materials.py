@@ -107,7 +107,8 @@ def sector_jobs(jobs: pd.DataFrame, classes: pd.DataFrame) -> pd.DataFrame:
     table = pd.concat(senses).groupby(keys)[["jobs", "variance"]].sum().reset_index()
     table = table.merge(total.reset_index())
     value, error = (
-        part / table["total"] * 100 for part in (table["jobs"], NORMAL_95 * table["variance"] ** 0.5)
+        part / table["total"] * 100
+        for part in (table["jobs"], NORMAL_95 * table["variance"] ** 0.5)
     )
     table = table.assign(value=value, lower=(value - error).clip(lower=0), upper=value + error)
     return table.drop(columns="variance")
@@ -179,7 +180,9 @@ def place_quotients(regions: pd.DataFrame, shares: pd.DataFrame) -> pd.DataFrame
     return table.reset_index()
 
 
-def sector_meetings(output: pd.DataFrame, research: pd.DataFrame, jobs: pd.DataFrame) -> pd.DataFrame:
+def sector_meetings(
+    output: pd.DataFrame, research: pd.DataFrame, jobs: pd.DataFrame
+) -> pd.DataFrame:
     """Set jobs, output and research of a sector in each place beside each other.
 
     Parameters

@@ -50,7 +50,11 @@ def research_by_place(research: pd.DataFrame, people: pd.DataFrame) -> pd.DataFr
     whole = research.assign(panel=ALL)
     both = pd.concat([research, whole])
     every = pd.MultiIndex.from_product(
-        [people["place"].unique(), sorted(research["period"].unique()), sorted(both["panel"].unique())],
+        [
+            people["place"].unique(),
+            sorted(research["period"].unique()),
+            sorted(both["panel"].unique()),
+        ],
         names=["place", "period", "panel"],
     )
     table = both.groupby(list(every.names))[columns].sum().reindex(every, fill_value=0)

@@ -111,12 +111,8 @@ def listed(assets: pd.DataFrame, data: PlaceData) -> str:
         heading = title if len(names) > 1 else capital(_singular(kind))
         shown = [escape(name) for name in names[:NAMED]]
         rest = len(names) - len(shown)
-        more = (
-            f'; and <a href="{PAGE}#place={data.place.id}&amp;kind={kind.lower().replace(" ", "-")}">'
-            f"{count_word(rest)} more</a>"
-            if rest
-            else ""
-        )
+        address = f"{PAGE}#place={data.place.id}&amp;kind={kind.lower().replace(' ', '-')}"
+        more = f'; and <a href="{address}">{count_word(rest)} more</a>' if rest else ""
         lines.append(f"- **{heading}**: {'; '.join(shown)}{more}.")
     return "\n".join(lines)
 
@@ -233,7 +229,8 @@ def lacks(left_out: pd.DataFrame) -> str:
         f"{count_word(others)} other research organisations that UK Research and Innovation names. "
         "Science parks, hospitals that do research, company "
         "laboratories, and campuses away from an institution’s main address are not in it at all. "
-        "Incubators come from one list of 2022 that leans to London; we kept those that name a site "
+        "Incubators come from one list of 2022 that leans to London; we kept "
+        "those that name a site "
         "of their own. Nothing says how large or how good an asset is."
     )
 
@@ -242,7 +239,9 @@ def left_out_table(left_out: pd.DataFrame) -> str:
     """Write what was left out, by reason."""
     rows = []
     for reason, title in REASONS.items():
-        mine = left_out[left_out["reason"] == reason].sort_values("name", key=lambda c: c.str.lower())
+        mine = left_out[left_out["reason"] == reason].sort_values(
+            "name", key=lambda c: c.str.lower()
+        )
         for why, group in mine.groupby("why", sort=False):
             rows.append([escape(title), escape("; ".join(group["name"])), escape(f"{why}.")])
     return html_table("What was left out, and why", ["Reason", "Names", "Why"], rows)

@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING
 
-import pandas as pd
-
-from placebook.narrative.heat import heat_cell, heat_table
+from placebook.narrative.materials_tables import SCOPES, labelled_parts
 from placebook.narrative.numbers import count_word, percent, quantity, times
-from placebook.narrative.phrases import capital, inside, join, plural, short_rank, with_article
-from placebook.narrative.research_places import named
-from placebook.narrative.tables import html_table
+from placebook.narrative.phrases import capital, inside, join, plural, with_article
+from placebook.narrative.research_tables import named
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from placebook.dataset import AllPlaces
 
 __all__ = [
     "change",
     "change_title",
-    "definition_table",
-    "labelled_parts",
     "lede",
     "map_title",
-    "meeting_table",
     "meetings",
     "nuclear",
     "output",
@@ -33,12 +28,8 @@ __all__ = [
     "senses",
     "senses_note",
     "senses_title",
-    "size_table",
-    "with_ranks",
 ]
 
-SCOPES = {"narrow": "narrow", "middle": "middle", "wide": "wide"}
-KINDS = {"industry": "Industry (jobs)", "output": "Industry (output)", "field": "Research"}
 CUMBRIA = "Cumbria"  # whose nuclear site the sentence explains
 CLOSE = 0.1
 TOP = 10
@@ -60,60 +51,11 @@ def lede(table: pd.DataFrame, year: int) -> str:
         for scope in SCOPES
     ]
     return (
-        f"In {year} the sector had {join(said, 'or')} of all jobs in Great Britain. How large it is "
+        f"In {year} the sector had {join(said, 'or')} of all jobs in Great "
+        "Britain. How large it is "
         f"depends on the line: the wide sense holds {times(jobs['wide'] / jobs['narrow'])} as many "
         "jobs as the narrow one."
     )
-
-
-def size_table(table: pd.DataFrame) -> str:
-    """Write the jobs of the sector by year, in each sense."""
-    jobs = table.groupby(["period", "scope"])["jobs"].sum().unstack()  # noqa: PD010
-    whole = table.groupby(["period", "scope"])["whole"].first().unstack()  # noqa: PD010
-    rows = [
-        [str(year), *(f"{jobs.loc[year, s]:,.0f} ({whole.loc[year, s]:.2f}%)" for s in SCOPES)]
-        for year in jobs.index
-    ]
-    return html_table(
-        "Jobs in materials in Great Britain, and their share of all jobs",
-        ["Year", *(word.capitalize() for word in SCOPES.values())],
-        rows,
-        numeric=[False, True, True, True],
-    )
-
-
-def definition_table(definition: pd.DataFrame, titles: pd.Series) -> str:
-    """Write what counts as materials, row by row, with the reason.
-
-    Parameters
-    ----------
-    definition
-        The ``materials_sector`` table.
-    titles
-        Titles of industries of the regional accounts and of fields, by their codes.
-    """
-    rows = [
-        [
-            escape(row.part),
-            KINDS[row.kind],
-            escape(titles.get(row.code, f"SIC {row.code[:2]}.{row.code[2:]}".rstrip("."))),
-            row.scope,
-            escape(row.basis),
-        ]
-        for row in definition.itertuples(index=False)
-    ]
-    head = ["Part", "Kind", "Class or field", "From the sense", "What it holds, and why"]
-    return html_table("What counts as materials: our own reading", head, rows)
-
-
-def with_ranks(table: pd.DataFrame, ranks: pd.DataFrame) -> pd.DataFrame:
-    """Add rank ranges in words, and order regions by share."""
-    words = {
-        row.place: short_rank(int(row.best), int(row.worst), int(row.of))
-        for row in ranks.itertuples(index=False)
-    }
-    ordered = table.sort_values("value", ascending=False)
-    return ordered.assign(rank=ordered["region"].map(words)).reset_index(drop=True)
 
 
 def nuclear(table: pd.DataFrame, year: int) -> str:
@@ -201,11 +143,12 @@ def senses(wide: pd.DataFrame, threshold: float = 1.0) -> str:
     tops = {s: set(wide.nlargest(TOP, s)["name"]) for s in SCOPES}
     always = set.intersection(*tops.values())
     only = tops["narrow"] - tops["wide"]
-    flips = wide[
-        (wide["narrow"] >= threshold + CLOSE) & (wide["wide"] < threshold)
-    ].sort_values("narrow", ascending=False)
+    flips = wide[(wide["narrow"] >= threshold + CLOSE) & (wide["wide"] < threshold)].sort_values(
+        "narrow", ascending=False
+    )
     sentences = [
-        f"{capital(count_word(len(always)))} regions are among the first {count_word(TOP)} in every "
+        f"{capital(count_word(len(always)))} regions are among the first "
+        f"{count_word(TOP)} in every "
         f"sense: {join(sorted(_region(name) for name in always))}.",
         f"In the narrow sense {join(sorted(_region(n) for n in only))} also "
         f"{'is' if len(only) == 1 else 'are'}, but not in the wide one."
@@ -227,7 +170,8 @@ def senses_title(wide: pd.DataFrame) -> str:
     tops = [set(wide.nlargest(TOP, s)["name"]) for s in SCOPES]
     always = len(set.intersection(*tops))
     return (
-        f"{capital(count_word(always))} of the first {count_word(TOP)} regions are the same, however "
+        f"{capital(count_word(always))} of the first {count_word(TOP)} regions "
+        "are the same, however "
         "materials are drawn"
     )
 
@@ -235,18 +179,12 @@ def senses_title(wide: pd.DataFrame) -> str:
 def senses_note() -> str:
     """Explain the senses in short."""
     return (
-        "Narrow: making metals, basic chemicals and polymers, fibres, glass and technical ceramics. "
+        "Narrow: making metals, basic chemicals and polymers, fibres, glass "
+        "and technical ceramics. "
         "Middle: also giving them form and surface, rubber and plastics, all ceramics, cement and "
         "coatings. Wide: also metal goods, wood and paper, textiles, components, batteries, cables "
         "and recovery. The 15 regions with the highest quotient in the middle sense."
     )
-
-
-def labelled_parts(table: pd.DataFrame) -> pd.DataFrame:
-    """Name each part with its sense, and add the change in jobs; the largest fall first."""
-    labels = [f"{row.part} ({row.scope})" for row in table.itertuples(index=False)]
-    made = table.assign(label=labels, difference=table["last"] - table["first"])
-    return made.sort_values("difference", ignore_index=True)
 
 
 def change(table: pd.DataFrame, first: int, last: int) -> str:
@@ -257,7 +195,7 @@ def change(table: pd.DataFrame, first: int, last: int) -> str:
     table
         As ``measures.sector_parts`` gives it.
     """
-    sums = [table[table["scope"].isin(list(SCOPES)[: k + 1])] for k in range(len(SCOPES))]
+    sums = [table[table["scope"].isin(SCOPES[: k + 1])] for k in range(len(SCOPES))]
     moves = [
         f"{_moved(rows['first'].sum(), rows['last'].sum())} in the {scope} sense"
         for scope, rows in zip(SCOPES, sums, strict=True)
@@ -303,9 +241,7 @@ def output(table: pd.DataFrame, data: AllPlaces, year: int) -> str:
     said = []
     for title, rows in table.groupby("short_title", sort=True):
         top = rows.nlargest(3, "lq")
-        places = [
-            f"{names[row.place]} ({row.lq:.1f} times)" for row in top.itertuples(index=False)
-        ]
+        places = [f"{names[row.place]} ({row.lq:.1f} times)" for row in top.itertuples(index=False)]
         said.append(f"{inside(str(title))} weigh most in {join(places)}")
     return (
         f"Output is known for every LEP, but only for two broad industries. In {year}, against the "
@@ -341,42 +277,8 @@ def meetings(table: pd.DataFrame, data: AllPlaces) -> str:
         listed = [names[place] for place in makers.sort_values("jobs", ascending=False)["place"]]
         sentences.append(
             f"{capital(join(listed))} {'has' if len(listed) == 1 else 'have'} at least twice Great "
-            "Britain’s share of jobs in materials, but less engineering and chemistry research than "
+            "Britain’s share of jobs in materials, but less engineering and "
+            "chemistry research than "
             "their share of the UK’s output would suggest. Partners elsewhere matter more for them."
         )
     return " ".join(sentences)
-
-
-def meeting_table(table: pd.DataFrame, regions_of: pd.DataFrame, data: AllPlaces) -> str:
-    """Write the three sides of the sector in each place beside each other.
-
-    Parameters
-    ----------
-    regions_of
-        By place: ``name`` of its main region and ``share`` of its people there.
-    """
-    names = named(data)
-    rows = [
-        [
-            f'<a href="place:{row.place}">{escape(names[row.place])}</a>',
-            *(
-                "not available" if pd.isna(value) else heat_cell(value)
-                for value in (row.jobs, row.output, row.research)
-            ),
-            f"{row.above} of 3",
-            _main(regions_of, row.place),
-        ]
-        for row in table.rename(columns={"count": "above"}).itertuples(index=False)
-    ]
-    head = ["Place", "Jobs", "Output", "Research", "At 1 or more", "Main region of the jobs"]
-    numeric = [False, True, True, True, True, False]
-    return heat_table(
-        "Materials in each place, as multiples of the whole country", head, rows, numeric=numeric
-    )
-
-
-def _main(regions_of: pd.DataFrame, place: str) -> str:
-    if place not in regions_of.index:
-        return "none"
-    row = regions_of.loc[place]
-    return f"{escape(row['name'])} ({percent(row['share'])})"

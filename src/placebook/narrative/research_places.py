@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING
 
-import pandas as pd
-
-from placebook.narrative.heat import heat_cell, heat_table
-from placebook.narrative.numbers import count_word, percent, quantity, times
-from placebook.narrative.phrases import capital, inside, join, plural, possessive, short_rank
-from placebook.narrative.tables import html_table
+from placebook.narrative.numbers import count_word, percent, times
+from placebook.narrative.phrases import capital, inside, join, plural, possessive
+from placebook.narrative.research_tables import ALL, PANELS, named
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
+
+    import pandas as pd
 
     from placebook.dataset import AllPlaces
 
@@ -25,34 +23,16 @@ __all__ = [
     "concentration_title",
     "field_leaders",
     "funding_mix",
-    "funding_table",
     "lede",
     "map_title",
-    "meeting_table",
     "meetings",
-    "named",
-    "panel_table",
     "panels",
     "specialisation",
-    "specialisation_table",
     "staff_note",
 ]
 
-PANELS = {
-    "A": "Medicine, health and life sciences",
-    "B": "Physical sciences, engineering and mathematics",
-    "C": "Social sciences",
-    "D": "Arts and humanities",
-}
-ALL = "all"
 LITTLE_CHANGE = 0.002
 HALF = 0.5
-
-
-def named(data: AllPlaces, *, in_text: bool = False) -> dict[str, str]:
-    """Return the names of all places by id."""
-    places = (*data.leps, *data.nations, data.reference)
-    return {place.id: place.name_in_text if in_text else place.name for place in places}
 
 
 def lede(table: pd.DataFrame, shares: pd.DataFrame, data: AllPlaces) -> str:
@@ -69,9 +49,7 @@ def lede(table: pd.DataFrame, shares: pd.DataFrame, data: AllPlaces) -> str:
     uk = rows.sort_values("period").iloc[-1]
     names = named(data, in_text=True)
     top = shares.head(4)
-    held = [
-        f"{names[row.place]} ({percent(row.last)})" for row in top.itertuples(index=False)
-    ]
+    held = [f"{names[row.place]} ({percent(row.last)})" for row in top.itertuples(index=False)]
     return (
         f"In {int(uk['period'])} the Research Excellence Framework judged the work of "
         f"{uk['fte']:,.0f} full-time equivalent staff of UK universities and institutes. "
@@ -119,38 +97,6 @@ def panels(table: pd.DataFrame, data: AllPlaces) -> str:
     return f"{lead}: {'; '.join(parts)}.{few if little else ''}"
 
 
-def panel_table(table: pd.DataFrame, income: pd.Series, data: AllPlaces) -> str:
-    """Write the heat map: places down, groups of fields across, multiples of the UK in the cells.
-
-    Parameters
-    ----------
-    table
-        As ``measures.panel_intensity`` gives it.
-    income
-        University research income per head by place (GBP).
-    """
-    names = named(data)
-    rows = [
-        [
-            _chapter(row["place"], names),
-            *(heat_cell(row[panel]) for panel in (ALL, *PANELS)),
-            short_rank(int(row["best"]), int(row["worst"]), int(row["of"])).partition(" of ")[0],
-            quantity(income[row["place"]], "GBP", 0) if row["place"] in income.index else "",
-        ]
-        for _, row in table.iterrows()
-    ]
-    head = ["Place", "All fields", *PANELS.values(), "Rank", "Income per head"]
-    caption = (
-        "World-leading research per head in 2021, as multiples of the UK’s; rank over both "
-        f"exercises among {len(table)} places"
-    )
-    return heat_table(caption, head, rows)
-
-
-def _chapter(place: str, names: Mapping[str, str]) -> str:
-    return f'<a href="place:{place}">{escape(names[place])}</a>'
-
-
 def concentration(table: pd.DataFrame, people: pd.Series, data: AllPlaces) -> str:
     """Say which fields are most and least concentrated, and where.
 
@@ -167,7 +113,8 @@ def concentration(table: pd.DataFrame, people: pd.Series, data: AllPlaces) -> st
     top, bottom = table.iloc[0], table.iloc[-1]
     over = int((table["share"] > HALF).sum())
     return (
-        f"In {count_word(over)} of the {len(table)} fields three places hold more than half of the UK’s "
+        f"In {count_word(over)} of the {len(table)} fields three places hold "
+        "more than half of the UK’s "
         f"world-leading research. It is most concentrated in {inside(top['short_title'])}: "
         f"{join([names[place] for place in top['places'].split('|')])} have "
         f"{percent(top['share'])}. It is least concentrated in {inside(bottom['short_title'])}, "
@@ -222,25 +169,6 @@ def specialisation(table: pd.DataFrame, data: AllPlaces, least: float) -> str:
     return " ".join(sentences)
 
 
-def specialisation_table(table: pd.DataFrame, data: AllPlaces) -> str:
-    """List each place's most specialised field, with the quotient and the ratio per head."""
-    names = named(data)
-    rows = [
-        [
-            _chapter(row.place, names),
-            escape(row.short_title),
-            f"{row.fte_world_leading:.0f}",
-            heat_cell(row.lq),
-            heat_cell(row.per_head),
-            percent(row.share),
-        ]
-        for row in table.itertuples(index=False)
-    ]
-    head = ["Place", "Most specialised field", "Posts", "In its research", "Per head", "Of the UK’s"]
-    caption = "The field in which each place’s research is most specialised, 2021 (UK = 1)"
-    return heat_table(caption, head, rows, numeric=[False, False, True, True, True, True])
-
-
 def change(shares: pd.DataFrame, data: AllPlaces) -> str:
     """Say whose share of world-leading research rose and fell."""
     names = named(data, in_text=True)
@@ -281,7 +209,8 @@ def change_title(shares: pd.DataFrame, data: AllPlaces) -> str:
 def change_note() -> str:
     """Say why two exercises are no clean comparison."""
     return (
-        "No clean comparison. In 2014 institutions chose whose work to send in; in 2021 they had to "
+        "No clean comparison. In 2014 institutions chose whose work to send "
+        "in; in 2021 they had to "
         "count all staff with a significant responsibility for research. So shares are compared, "
         "not amounts, and a place’s share also changes with whom its institutions chose in 2014. "
         "The 15 places with the largest share in 2021."
@@ -320,21 +249,6 @@ def meetings(table: pd.DataFrame, of: int, data: AllPlaces) -> str:
     )
 
 
-def meeting_table(table: pd.DataFrame, data: AllPlaces) -> str:
-    """List the pairs of fields and industries with the places in which both are strong."""
-    names = named(data)
-    rows = []
-    for (field, industry), group in table.groupby(["field_title", "short_title"], sort=True):
-        strongest = group.assign(both=group["lq"] * group["intensity"])
-        strongest = strongest.sort_values("both", ascending=False)
-        links = [_chapter(place, names) for place in strongest["place"]]
-        rows.append([escape(str(field)), escape(str(industry)), str(len(links)), ", ".join(links)])
-    head = ["Field of research", "Industry", "Places", "Strongest in both first"]
-    return html_table(
-        "Where strong research meets industry", head, rows, numeric=[False, False, True, False]
-    )
-
-
 def funding_mix(table: pd.DataFrame, data: AllPlaces) -> str:
     """Say which places' research council money is most tilted to one discipline.
 
@@ -357,24 +271,3 @@ def funding_mix(table: pd.DataFrame, data: AllPlaces) -> str:
         f"Its mix differs most from that of Great Britain in {join(parts)}. The money is counted "
         "where the lead organisation is, so one large project can make the difference."
     )
-
-
-def funding_table(table: pd.DataFrame, order: Sequence[str], data: AllPlaces) -> str:
-    """Write the heat map of disciplines: each one's weight in a place's money against Britain's."""
-    names = named(data)
-    wide = table.pivot_table(index="place", columns="discipline", values="lq").reindex(order)
-    total = table.groupby("place")["funding"].sum()
-    rows = [
-        [
-            _chapter(str(place), names),
-            *(heat_cell(float(row[column])) if pd.notna(row[column]) else "none" for column in wide),
-            quantity(total[place] / 1e6, "GBP million"),
-        ]
-        for place, row in wide.iterrows()
-    ]
-    head = ["Place", *(str(column) for column in wide.columns), "In all"]
-    caption = (
-        "Research council money by discipline, all years to 2019: weight in the place’s money "
-        "over weight in Great Britain’s"
-    )
-    return heat_table(caption, head, rows, sortable=False)
