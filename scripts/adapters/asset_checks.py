@@ -19,7 +19,7 @@ from scripts.geography import BRITISH_GRID, METADATA
 if TYPE_CHECKING:
     from scripts.raw import Raw
 
-__all__ = ["FURTHEST", "distances", "name_key"]
+__all__ = ["FURTHEST", "distances", "explain", "name_key"]
 
 REGISTRY = "ror_towns"
 POSTCODE_AREAS = METADATA / "lookups" / "postcode_areas.csv"
@@ -59,11 +59,18 @@ def distances(raw: Raw, points: gpd.GeoDataFrame) -> pd.DataFrame:
     )
     # Where there is no town there is no distance; projected, it would be endless.
     found = found.where(found < float("inf")).round()
-    _explain(points["id"], found)
+    explain(points["id"], found)
     return found.astype("Int64")
 
 
-def _explain(ids: pd.Series, found: pd.DataFrame) -> None:
+def explain(ids: pd.Series, found: pd.DataFrame) -> None:
+    """Stop if a distance is too long and has no reason, or has a reason and is not.
+
+    Raises
+    ------
+    ValueError
+        Naming the assets and the checks.
+    """
     far = {
         (ids[index], check)
         for check in found.columns

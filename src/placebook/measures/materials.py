@@ -27,7 +27,7 @@ __all__ = [
 
 SCOPES = ("narrow", "middle", "wide")
 # The publisher rounds a cell more coarsely the larger it is; read off the published figures.
-STEPS = ((0, 5), (50, 25), (200, 50), (500, 100), (1000, 250), (2000, 500), (5000, 1000))
+STEPS = ((0, 5), (50, 25), (250, 50), (500, 100), (1000, 250), (2500, 500), (5000, 1000))
 UNIFORM = 12**-0.5  # standard deviation of an error that is even over one step
 NORMAL_95 = 1.96
 

@@ -222,11 +222,12 @@ def lacks(left_out: pd.DataFrame) -> str:
     """Say what the list lacks, plainly."""
     missing = left_out[left_out["reason"] == "no position"]["name"]
     catapults = [name for name in missing if "Catapult" in name]
+    named = "; ".join(name.removesuffix(" Catapult") for name in catapults)
     others = len(missing) - len(catapults)
     return (
-        f"**The list lacks much.** Our sources give no position for {count_word(len(catapults))} "
-        f"Catapults ({'; '.join(name.removesuffix(' Catapult') for name in catapults)}), nor for "
-        f"{count_word(others)} other research organisations that UK Research and Innovation names. "
+        "**The list lacks much.** Our sources give no position for "
+        f"{plural(len(catapults), 'Catapult')} ({named}), nor for "
+        f"{plural(others, 'other research organisation')} that UK Research and Innovation names. "
         "Science parks, hospitals that do research, company "
         "laboratories, and campuses away from an institution’s main address are not in it at all. "
         "Incubators come from one list of 2022 that leans to London; we kept "
