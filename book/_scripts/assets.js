@@ -3,6 +3,7 @@
 (function () {
   "use strict";
 
+  const MARK = 1.4; // size of a mark on the whole map, as in assets.css
   const root = document.querySelector(".pb-assets");
   const form = root.querySelector("form");
   const boxes = Array.from(form.querySelectorAll("input[name=kind]"));
@@ -42,7 +43,7 @@
     // Marks keep their size on the screen, however far in the map is.
     const [, , width, height] = view.split(" ").map(Number);
     const [, , full, tall] = whole.split(" ").map(Number);
-    map.style.setProperty("--pb-mark", String(Math.max(width / full, height / tall) * (place ? 1.5 : 1)));
+    map.style.setProperty("--pb-mark", String(Math.max(width / full, height / tall) * MARK));
     map.querySelectorAll("path[data-place]").forEach(function (path) {
       path.classList.toggle("pb-chosen", path === shape);
     });

@@ -48,12 +48,14 @@ def heat_table(
     numeric: Sequence[bool] = (),
     sortable: bool = True,
 ) -> str:
-    """Write a table of shaded cells; the page must load `SORTED` for readers to sort it.
+    """Write a table of shaded cells.
 
     Parameters
     ----------
     rows
         Cells as HTML, for instance from `heat_cell`; the first heads its row.
+    sortable
+        Let readers sort it, on a page that holds `SORTED` right after one of its tables.
     """
     flags = list(numeric) or [False, *(True for _ in head[1:])]
     kind = "pb-heat-table" + (" pb-sortable" if sortable else "")

@@ -30,8 +30,8 @@ __all__ = [
 
 ALL = "all"
 PANELS = {
-    "A": "Medicine, health and life sciences",
-    "B": "Physical sciences, engineering and mathematics",
+    "A": "Medicine and life sciences",
+    "B": "Physical sciences and engineering",
     "C": "Social sciences",
     "D": "Arts and humanities",
 }
@@ -58,7 +58,7 @@ def panel_table(table: pd.DataFrame, income: pd.Series, data: AllPlaces) -> str:
         [
             _chapter(row["place"], names),
             *(heat_cell(row[panel]) for panel in (ALL, *PANELS)),
-            short_rank(int(row["best"]), int(row["worst"]), int(row["of"])).partition(" of ")[0],
+            _rank(row),
             quantity(income[row["place"]], "GBP", 0) if row["place"] in income.index else "",
         ]
         for _, row in table.iterrows()
@@ -138,3 +138,8 @@ def funding_table(table: pd.DataFrame, order: Sequence[str], data: AllPlaces) ->
         "over weight in Great Britain’s"
     )
     return heat_table(caption, head, rows, sortable=False)
+
+
+def _rank(row: pd.Series) -> str:
+    words = short_rank(int(row["best"]), int(row["worst"]), int(row["of"])).partition(" of ")[0]
+    return f'<span class="pb-nowrap">{words}</span>'
