@@ -34,10 +34,11 @@ def sector_regions(
     """
     drawn = table[["name", "jobs", "value", "lower", "upper", "rank"]].round(2)
     y = rows("name", list(drawn["name"]), wrap=0)
-    x = quantitative(alt.X, "value", "Share of jobs (%)", scale=alt.Scale(zero=True))
+    unit = "Share of jobs (%)"
+    x = quantitative(alt.X, "value", unit, scale=alt.Scale(zero=True))
     base = alt.Chart(drawn)
     hint = tooltip(name="Region", value="Share (%)", jobs="Jobs", rank="Rank")
-    ends = {"x": quantitative(alt.X, "lower", None), "x2": alt.X2(field="upper")}
+    ends = {"x": quantitative(alt.X, "lower", unit), "x2": alt.X2(field="upper")}
     line = alt.Chart(pd.DataFrame({"value": [round(whole, 2)]})).mark_rule(
         color=COLOURS["nation"], strokeWidth=2, strokeDash=[4, 3]
     )
@@ -137,7 +138,7 @@ def sector_change(
         alt.X,
         "difference",
         "Change in jobs",
-        axis=alt.Axis(format="+,d", tickCount=5),
+        axis=alt.Axis(format=",d", tickCount=5),
     )
     colour = alt.Color(
         field="way",

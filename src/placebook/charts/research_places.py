@@ -67,7 +67,8 @@ def shares_gained_and_lost(
     words = dict(zip(EXERCISES, map(str, years), strict=True))
     dots = pd.concat([shares[["name"]].assign(year=words[c], value=shares[c]) for c in EXERCISES])
     y = rows("name", list(shares["name"]), wrap=0)
-    x = quantitative(alt.X, "value", "Share of the UK’s world-leading research (%)")
+    unit = "Share of the UK’s world-leading research (%)"
+    x = quantitative(alt.X, "value", unit)
     domain = list(words.values())
     colour = alt.Color(
         field="year",
@@ -85,7 +86,7 @@ def shares_gained_and_lost(
     points = alt.Chart(dots).mark_point(filled=True, size=95, opacity=1)
     return figure(
         alt.layer(
-            lines.encode(x=quantitative(alt.X, "first", None), x2=alt.X2(field="last"), y=y),
+            lines.encode(x=quantitative(alt.X, "first", unit), x2=alt.X2(field="last"), y=y),
             points.encode(
                 x=x,
                 y=y,

@@ -224,7 +224,7 @@ def change_title(table: pd.DataFrame, first: int, last: int) -> str:
     parts = labelled_parts(table)
     down = parts.iloc[0]
     return (
-        f"{down['part']} lost {quantity(-down['difference'], 'jobs')} from {first} to {last}, most "
+        f"{_part(down)} lost {quantity(-down['difference'], 'jobs')} from {first} to {last}, most "
         "of all parts"
     )
 
