@@ -52,7 +52,7 @@ refresh: $(STAMP) ## Make data/ anew from downloads in raw/, or RAW=a folder of 
 
 lock: $(STAMP) ## Resolve the libraries anew and write requirements.lock
 	@$(BIN)/python -m pip install --quiet uv
-	@$(BIN)/uv pip compile pyproject.toml --group dev --extra sources --extra pdf --extra impact --universal \
+	@$(BIN)/uv pip compile pyproject.toml --group dev --extra sources --extra pdf --universal \
 	    --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
 	    --quiet --upgrade -o requirements.lock
 

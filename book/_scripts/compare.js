@@ -248,15 +248,14 @@
       .filter(function (one) { return one.series; });
     const pieces = chosen.concat(uk).map(function (place) { return found.pieces[place.id]; }).filter(Boolean);
     const finding = found.lead + " " + join(pieces);
-    const drawn = JSON.parse(spec);
+    const drawn = structuredClone(spec);
     drawn.datasets = { lines: lines(shown), labels: labels(shown, drawn.height) };
     drawn.description = finding + drawn.description.replace(/^\W*/, ". ") + ", for " +
       names(shown.map(function (one) { return one.place; })) + ".";
-    figure.querySelector(".pb-spec").textContent = JSON.stringify(drawn);
     figure.querySelector(".pb-title").textContent = finding;
     figure.querySelector(".pb-chart").setAttribute("aria-label", drawn.description);
     fillTable(figure, finding, shown);
-    window.placebookFigures.add(figure);
+    window.placebookFigures.redraw(figure, drawn);
   }
 
   function fill(chosen) {
@@ -285,7 +284,7 @@
 
   const figures = Array.from(root.querySelectorAll("template"), function (template, k) {
     const figure = template.content.querySelector("figure");
-    return { figure: figure, found: data.trends[k], spec: figure.querySelector(".pb-spec").textContent };
+    return { figure: figure, found: data.trends[k], spec: window.placebookFigures.specification(figure) };
   });
 
   result.append(

@@ -27,7 +27,30 @@
   }
 
   function specification(figure) {
-    return JSON.parse(figure.querySelector(".pb-spec").textContent);
+    // A page's drawings stand in a script beside it, as text: each is parsed when it is wanted.
+    const all = window.placebookDrawings;
+    const spec = Object.assign({ config: JSON.parse(all.config) }, JSON.parse(all[figure.id]));
+    Object.entries(spec.datasets || {}).forEach(function (pair) {
+      if (pair[1].columns) { spec.datasets[pair[0]] = rows(pair[1].columns); }
+    });
+    return spec;
+  }
+
+  function rows(columns) {
+    // The data come by columns; one with few different values lists them and says which row has which.
+    const names = Object.keys(columns);
+    const whole = names.map(function (name) {
+      const column = columns[name];
+      return Array.isArray(column) ? column : column.at.map(function (k) { return column.of[k]; });
+    });
+    return whole[0].map(function (_, row) {
+      return Object.fromEntries(names.map(function (name, k) { return [name, whole[k][row]]; }));
+    });
+  }
+
+  function redraw(figure, spec) {
+    window.placebookDrawings[figure.id] = JSON.stringify(spec);
+    add(figure);
   }
 
   function fitted(spec, width) {
@@ -62,8 +85,11 @@
 
   async function drawNow(figure) {
     const chart = figure.querySelector(".pb-chart");
+    const spec = fitted(specification(figure), chart.clientWidth);
+    // The page may keep less room for a chart than it asks for.
+    if (chart.clientHeight) { spec.height = chart.clientHeight; }
     if (views.has(figure)) { views.get(figure).finalize(); }
-    views.set(figure, await embed(chart, fitted(specification(figure), chart.clientWidth)));
+    views.set(figure, await embed(chart, spec));
     // The frame speaks for the drawing: its label says what the picture shows.
     chart.querySelector("svg").setAttribute("aria-hidden", "true");
     figure.dataset.drawn = "true";
@@ -81,14 +107,24 @@
   }
 
   function add(figure) {
-    // A figure that came after the page may be handed over, too; one that is known is drawn anew.
+    // A figure that came after the page is handed over by redraw; one that is known is drawn anew.
     if (!window.placebookVega) { return; }
     if (!known.has(figure)) {
       known.add(figure);
+      name(figure);
       figure.querySelector(".pb-get").hidden = false;
     }
     // What is in view at once is drawn at once; the observer minds the rest.
     if (drawn.has(figure)) { drawn.set(figure, drawNow(figure)); } else if (isNear(figure)) { draw(figure); } else { near.observe(figure); }
+  }
+
+  function name(figure) {
+    // All tools are called alike; whoever hears them is told which figure they belong to.
+    const title = figure.querySelector(".pb-title");
+    title.id = figure.id + "-title";
+    figure.querySelectorAll("summary, .pb-get button").forEach(function (tool) {
+      tool.setAttribute("aria-describedby", title.id);
+    });
   }
 
   function drawAll() {
@@ -103,7 +139,7 @@
     window.addEventListener("beforeprint", drawAll);
   }
 
-  window.placebookFigures = { add: add, drawAll: drawAll, embed: embed, specification: specification };
+  window.placebookFigures = { drawAll: drawAll, embed: embed, redraw: redraw, specification: specification };
   if (document.readyState === "loading") {
     document.addEventListener("DOMContentLoaded", start);
   } else {

@@ -111,8 +111,11 @@ def test_without_scripts_the_tables_stand_in_for_the_charts(browser, address):
     figures = bare.locator(".pb-figure")
     assert figures.count() >= 10
     for figure in figures.all():
-        assert figure.locator("noscript table caption").is_visible()
+        assert figure.locator("table").count() == 1
+        assert figure.locator("table caption").is_visible()
+        assert figure.locator("tbody td").first.is_visible()
         assert not figure.locator(".pb-chart").is_visible()
+        assert not figure.locator(".pb-get").is_visible()
     context.close()
 
 

@@ -19,6 +19,26 @@ def test_no_chapter_is_heavier_than_400_kilobytes(site):
     assert heavy == {}
 
 
+def test_a_chapter_and_what_draws_its_charts_together_weigh_at_most_400_kilobytes(site):
+    heavy = {}
+    for path in (site / "places").glob("*.html"):
+        drawings = site / "_static" / "figures" / "places" / f"{path.stem}.js"
+        weight = path.stat().st_size + (drawings.stat().st_size if drawings.exists() else 0)
+        if weight > 400 * KILOBYTE:
+            heavy[path.name] = weight
+    assert heavy == {}
+
+
+def test_all_that_a_chapter_loads_is_light(page, site, serve):
+    loaded = {}
+    page.on("response", lambda found: loaded.update({found.url: len(found.body())}))
+    page.goto(f"{serve(site)}/places/oxfordshire.html")
+    draw_all(page)
+    page.wait_for_load_state("networkidle")
+    assert sum(url.split("?")[0].endswith("/places/oxfordshire.js") for url in loaded) == 1
+    assert sum(loaded.values()) <= 2200 * KILOBYTE
+
+
 def test_the_script_that_draws_is_light_and_loaded_once(page, site, serve):
     assert (site / "assets" / "vega.js").stat().st_size <= 1200 * KILOBYTE
     asked = []

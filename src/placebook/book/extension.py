@@ -15,11 +15,12 @@ from myst_nb.sphinx_ext import add_global_html_resources
 
 from placebook.book.compare import compare_link
 from placebook.book.directives import DIRECTIVES
+from placebook.book.drawings import move_drawings
 from placebook.book.glossary import GlossaryLinks
 from placebook.book.home import Findings, LatestYear, PlaceLinks
 from placebook.book.paper import print_offer
 from placebook.book.search_index import tidy_index
-from placebook.book.sidebar import name_toggles
+from placebook.book.sidebar import fold_parts, name_toggles
 from placebook.book.vega import BUNDLE
 from placebook.takeaway import TAKEN
 
@@ -71,11 +72,12 @@ def _page_context(
     app: Sphinx, pagename: str, _template: str, context: dict[str, Any], doctree: nodes.document
 ) -> None:
     """Give a page the scripts it needs, and no more."""
-    context["name_toggles"] = name_toggles
+    context["tidy_contents"] = lambda html: fold_parts(name_toggles(html))
     if doctree is not None and _has_charts(doctree):
         up = "../" * pagename.count("/")
         app.add_js_file(None, body=f'window.placebookVega = "{up}assets/{BUNDLE}";')
-    if "body" in context:
+    if doctree is not None:
+        context["body"] = move_drawings(app, pagename, context["body"])
         context["body"] = _place_links(context["body"], pagename, app.env.found_docs)
     if _is_chapter(pagename):
         place = pagename.removeprefix("places/")
@@ -108,7 +110,10 @@ def _is_chapter(pagename: str) -> bool:
 
 
 def _download(place: str) -> str:
-    links = ", ".join(
+    links = " ".join(
         f'<a href="../downloads/{place}.{kind}" download>{name}</a>' for kind, name in TAKEN.items()
     )
-    return f'<p class="pb-downloads">Take this chapter away: {links}{print_offer(place)}</p>'
+    return (
+        '<p class="pb-downloads pb-offers"><span>Take this chapter away</span> '
+        f"{links}{print_offer(place)}</p>"
+    )

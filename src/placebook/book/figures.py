@@ -1,7 +1,9 @@
 """Turn a stored chart into a figure of the book: title, drawing, source, table and downloads.
 
 MyST-NB finds the renderer by its entry point. The fragment carries the whole
-specification, so a page needs no request to draw its charts.
+specification; `placebook.book.drawings` moves those of a page into one script.
+The table stands in the page once: where no script runs, the style of the page
+hides the drawing and shows the table without being asked.
 """
 
 from __future__ import annotations
@@ -64,10 +66,10 @@ def figure_html(spec: dict[str, Any]) -> str:
         f'<p class="pb-source">Source: {escape(words["source"])}</p>' if words["source"] else "",
         f'<div class="pb-tools"><details><summary>Show as table</summary>'
         f"{table_html(words['table'])}</details>",
-        f'<span class="pb-get" data-name="{name}" hidden>Get this figure: '
-        + ", ".join(_button(kind) for kind in ("SVG", "PNG", "CSV"))
+        f'<span class="pb-get" role="group" aria-label="Get this figure" data-name="{name}" hidden>'
+        "Get this figure "
+        + " ".join(_button(kind) for kind in ("SVG", "PNG", "CSV"))
         + "</span></div>",
-        f"<noscript>{table_html(words['table'])}</noscript>",
         "</figure>",
     ]
     return "\n".join(line for line in lines if line)
@@ -105,7 +107,7 @@ def _button(kind: str) -> str:
     return f'<button type="button" data-kind="{kind.lower()}">{kind}</button>'
 
 
-def script_json(spec: dict[str, Any]) -> str:
+def script_json(spec: Any) -> str:
     """Write JSON that no HTML parser can take for the end of its script element."""
     text = json.dumps(spec, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")

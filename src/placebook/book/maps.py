@@ -35,7 +35,8 @@ def maps_html(
 ) -> str:
     """Write the map of places as `map_svg` does, and enlargements of where they are small."""
     shapes, height, _ = drawn_places(topology, order)
-    return _svg(shapes, height, address) + enlarged_html(shapes, address)
+    drawn = _svg(shapes, height, address) + enlarged_html(shapes, address)
+    return f'<div class="pb-maps">{drawn}</div>'
 
 
 def map_svg(topology: Path, address: Callable[[str], str | None], order: Sequence[str] = ()) -> str:

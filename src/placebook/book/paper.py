@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from placebook.book.contents import REPORT
+from placebook.book.drawings import drawings_path
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -94,7 +95,7 @@ def _write_offers(page: Path, name: Path, current: Mapping[str, int]) -> None:
 
     def offer(found: re.Match[str]) -> str:
         size = current.get(found[2])
-        link = f'<a href="{up}downloads/{found[2]}.pdf">PDF</a> ({_in_words(size)})'
+        link = f'<a href="{up}downloads/{found[2]}.pdf">PDF</a> <small>{_in_words(size)}</small>'
         return f"{found[1]}{link if size else _without(found[2])}</span>"
 
     text = page.read_text(encoding="utf-8")
@@ -120,11 +121,13 @@ def fingerprint(site: Path, pages: Sequence[str]) -> str:
         Their paths in the site, for instance ``places/oxfordshire.html``, in order.
     """
     digest = hashlib.sha256()
+    files = [site / name for name in SHARED] + [Path(__file__).parent / name for name in CODE]
     for page in pages:
         text = OFFER.sub("", (site / page).read_text(encoding="utf-8"))
         article = ARTICLE.search(text)
         digest.update(page.encode() + (article.group(0) if article else text).encode())
-    for path in [site / name for name in SHARED] + [Path(__file__).parent / name for name in CODE]:
+        files.append(drawings_path(site, page.removesuffix(".html")))
+    for path in files:
         digest.update(path.name.encode() + (path.read_bytes() if path.is_file() else b""))
     return digest.hexdigest()
 

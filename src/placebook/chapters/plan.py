@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["Chapter", "TemplateError", "UnknownPlaceError", "plan_chapters"]
 
 PLACE_TEMPLATE = "place_report.ipynb"
-PAGE_FOLDERS = ("national", "methods")
+PAGE_FOLDERS = ("national", "practice", "methods")
 # Without the one papermill would pass its parameters to nobody; without the other no page
 # would have a heading of its own.
 TAGS = ("title", "parameters")

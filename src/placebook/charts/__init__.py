@@ -7,6 +7,7 @@ from placebook.charts.assets import asset_map
 from placebook.charts.boundaries import bring_boundaries, with_boundaries
 from placebook.charts.figure import Figure, figure
 from placebook.charts.glance import at_a_glance, locator, parts
+from placebook.charts.impact import gap_among_placebos
 from placebook.charts.industries import industry_growth, largest_industries, shift_share
 from placebook.charts.materials import sector_change, sector_regions, sector_senses
 from placebook.charts.national import choropleth, ranking, spread_over_time
@@ -29,6 +30,7 @@ __all__ = [
     "field_concentration",
     "figure",
     "funding",
+    "gap_among_placebos",
     "industry_growth",
     "largest_industries",
     "locator",

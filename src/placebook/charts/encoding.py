@@ -45,8 +45,7 @@ INDUSTRY_LABELS = {
     "growth": "Growth a year (%)",
     "whole_growth": "UK growth a year (%)",
 }
-# For layers whose labels are darker than their lines. Given to ``alt.layer`` itself: changing a
-# layered chart afterwards copies all of it.
+# For layers whose labels are darker than their lines.
 SEPARATE_COLOURS = alt.Resolve(scale=alt.LegendResolveMap(color="independent"))
 LINES = 2
 PERCENT = ("share", "whole_share", "growth", "whole_growth")

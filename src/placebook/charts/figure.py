@@ -6,10 +6,14 @@ carries whole figures and the book needs nothing else to print them.
 
 from __future__ import annotations
 
+import json
+import math
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import altair as alt
+import pandas as pd
 from altair.utils.schemapi import disable_debug_mode
 
 from placebook.charts.boundaries import with_boundaries
@@ -18,12 +22,17 @@ from placebook.charts.palette import THEME
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    import pandas as pd
+    from placebook.charts.layers import Layers
 
 __all__ = ["Figure", "figure"]
 
 # JupyterLab knows this name; it draws version 6 specifications under it.
 MIME = "application/vnd.vegalite.v5+json"
+
+# A hint that shows the whole row names no field.
+EVERY_FIELD = '"content": "data"'
+# Dots and brackets in a field's name are escaped in one place and not in another.
+SIGNS = re.compile(r"\W+")
 
 # Altair checks every encoding against the schema when it is made, which takes a tenth of a
 # chapter's time. The tests check the finished figures instead.
@@ -46,7 +55,7 @@ class Figure:
 
 
 def figure(
-    chart: alt.TopLevelMixin,
+    chart: alt.TopLevelMixin | Layers,
     table: pd.DataFrame,
     *,
     name: str,
@@ -108,24 +117,58 @@ def figure(
     return Figure(with_boundaries(spec))
 
 
-def _specification(chart: alt.TopLevelMixin) -> dict[str, Any]:
+def _specification(chart: alt.TopLevelMixin | Layers) -> dict[str, Any]:
     """Write the Vega-Lite specification; a table that several layers draw is written out once."""
-    written: dict[int, tuple[pd.DataFrame, Any]] = {}
+    written: dict[int, tuple[pd.DataFrame, dict[str, Any]]] = {}
 
-    def values(data: pd.DataFrame, **_: Any) -> Any:
+    def values(data: pd.DataFrame, **_: Any) -> dict[str, Any]:
         if id(data) not in written:
-            written[id(data)] = (data, alt.default_data_transformer(data))
+            written[id(data)] = (data, {"values": _records(data)})
         return written[id(data)][1]
 
     alt.data_transformers.register("each table once", values)
     with alt.data_transformers.enable("each table once"):
-        return chart.to_dict(validate=False)
+        return _without_unused(chart.to_dict(validate=False))
+
+
+def _without_unused(spec: dict[str, Any]) -> dict[str, Any]:
+    """Leave out the columns of the data that nothing in the drawing names.
+
+    A field is named as itself or inside an expression, so a column goes only
+    if its letters stand nowhere in what the drawing says.
+    """
+    said = json.dumps({k: v for k, v in spec.items() if k != "datasets"}, ensure_ascii=False)
+    if "datasets" not in spec or EVERY_FIELD in said:
+        return spec
+    letters = SIGNS.sub("", said)
+    columns = {column for rows in spec["datasets"].values() for row in rows for column in row}
+    unused = {column for column in columns if SIGNS.sub("", column) not in letters}
+    drawn = {
+        name: [{k: v for k, v in row.items() if k not in unused} for row in rows]
+        for name, rows in spec["datasets"].items()
+    }
+    return spec | {"datasets": drawn}
+
+
+def _records(table: pd.DataFrame) -> list[dict[str, Any]]:
+    """Write a table as Vega-Lite reads it, a dictionary a row."""
+    return [dict(zip(table.columns, row, strict=True)) for row in _rows(table)]
+
+
+def _rows(table: pd.DataFrame) -> list[tuple[Any, ...]]:
+    """Write a table's rows as JSON can hold them: what is missing or infinite is None."""
+    columns = ([_plain(value) for value in table[name].tolist()] for name in table)
+    return list(zip(*columns, strict=True))
+
+
+def _plain(value: Any) -> Any:
+    lacking = value is pd.NA or (isinstance(value, float) and not math.isfinite(value))
+    return None if lacking else value
 
 
 def _table(table: pd.DataFrame, caption: str, labels: Mapping[str, str]) -> dict[str, Any]:
-    clean = table.astype(object).where(table.notna(), None)
     return {
         "caption": caption,
         "columns": [labels.get(column, column) for column in table.columns],
-        "rows": clean.to_numpy().tolist(),
+        "rows": [list(row) for row in _rows(table)],
     }

@@ -10,6 +10,7 @@ import pandas as pd
 from placebook.charts.boundaries import ADDRESS, PLACES
 from placebook.charts.encoding import quantitative, rows, tooltip
 from placebook.charts.figure import Figure, figure
+from placebook.charts.layers import layered
 from placebook.charts.palette import COLOURS
 
 if TYPE_CHECKING:
@@ -31,8 +32,9 @@ def locator(place: Place, *, title: str, source: str) -> Figure:
     mine = base.transform_filter(f"datum.properties.id === '{place.id}'").encode(
         color=alt.value(COLOURS["place"])
     )
+    upright = alt.Projection(type="transverseMercator", rotate=[2, 0, 0])
     return figure(
-        alt.layer(land, mine).project(type="transverseMercator", rotate=[2, 0, 0]),
+        layered(land, mine, projection=upright),
         pd.DataFrame({"Area": [place.name], "Region": [place.region], "Code": [place.code]}),
         name="locator",
         title=title,
@@ -76,7 +78,7 @@ def at_a_glance(
     ticks = alt.Chart(others).mark_tick(color=COLOURS["others"], thickness=2, size=16)
     dots = alt.Chart(mine).mark_point(filled=True, size=150, opacity=1, color=COLOURS["place"])
     return figure(
-        alt.layer(
+        layered(
             ticks.encode(x=x, y=y, tooltip=hint),
             one.encode(x=x),
             dots.encode(x=x, y=y, tooltip=hint),
@@ -126,7 +128,7 @@ def parts(
         color=COLOURS["nation"], strokeWidth=2, strokeDash=[4, 3]
     )
     return figure(
-        alt.layer(bars, line.encode(x=x)),
+        layered(bars, line.encode(x=x)),
         drawn.round({"value": 1}),
         name="parts",
         title=title,

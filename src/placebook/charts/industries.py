@@ -9,6 +9,7 @@ import numpy as np
 
 from placebook.charts.encoding import INDUSTRY_LABELS, as_percent, quantitative, rows
 from placebook.charts.figure import Figure, figure
+from placebook.charts.layers import Layers, layered
 from placebook.charts.palette import COLOURS
 
 if TYPE_CHECKING:
@@ -74,13 +75,13 @@ def industry_growth(
     )
 
 
-def _bars_beside_uk(drawn: pd.DataFrame, x: alt.X, uk: str, **colour: Any) -> alt.LayerChart:
+def _bars_beside_uk(drawn: pd.DataFrame, x: alt.X, uk: str, **colour: Any) -> Layers:
     """Layer a bar an industry with a tick where the UK stands."""
     y = rows("short_title", list(drawn["short_title"]))
     base = alt.Chart(drawn)
     bars = base.mark_bar(height={"band": 0.62}).encode(x=x, y=y, **colour)
     ticks = base.mark_tick(color=COLOURS["nation"], thickness=3, size=22, opacity=1)
-    return alt.layer(bars, ticks.encode(x=quantitative(alt.X, uk, None), y=y))
+    return layered(bars, ticks.encode(x=quantitative(alt.X, uk, None), y=y))
 
 
 def shift_share(parts: pd.DataFrame, *, title: str, source: str, note: str = "") -> Figure:
@@ -105,7 +106,7 @@ def shift_share(parts: pd.DataFrame, *, title: str, source: str, note: str = "")
     )
 
 
-def _signed_bars(parts: pd.DataFrame) -> alt.LayerChart:
+def _signed_bars(parts: pd.DataFrame) -> Layers:
     """Layer bars to both sides of zero with their values at the ends."""
     drawn = parts.round({"growth": 4}).assign(label=[f"{g:+.1%}" for g in parts["growth"]])
     drawn["kind"] = np.where(drawn["growth"] >= 0, "Gain", "Loss")
@@ -120,7 +121,7 @@ def _signed_bars(parts: pd.DataFrame) -> alt.LayerChart:
         align={"expr": "datum.growth < 0 ? 'right' : 'left'"},
         dx={"expr": "datum.growth < 0 ? -6 : 6"},
     )
-    return alt.layer(
+    return layered(
         base.mark_bar(height={"band": 0.6}).encode(x=x, y=y, color=_kinds()),
         text.encode(x=x, y=y, text=alt.Text(field="label", type="nominal")),
     )

@@ -10,6 +10,7 @@ import pandas as pd
 from placebook.charts.boundaries import ADDRESS, PLACES
 from placebook.charts.encoding import level_title, quantitative, rows, tooltip, years
 from placebook.charts.figure import Figure, figure
+from placebook.charts.layers import layered
 from placebook.charts.palette import COLOURS, SEQUENCE
 
 if TYPE_CHECKING:
@@ -110,7 +111,7 @@ def ranking(
     )
     text = alt.Chart(drawn).mark_text(align="left", dx=5)
     return figure(
-        alt.layer(
+        layered(
             bars.encode(x=x, y=y, color=colour, tooltip=tooltip(name="Place", value=unit)),
             line.encode(x=x),
             text.encode(x=x, y=y, text=alt.Text(field="value", type="quantitative", format=digits)),
@@ -154,7 +155,7 @@ def spread_over_time(
         x=x, y=alt.Y(field="middle", type="quantitative", scale=scale)
     )
     return figure(
-        alt.layer(band, *edges, middle),
+        layered(band, *edges, middle),
         drawn.assign(period=drawn["period"].astype(str)),
         name=name,
         title=title,

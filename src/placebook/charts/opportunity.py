@@ -9,6 +9,7 @@ import pandas as pd
 
 from placebook.charts.encoding import level_title, quantitative, spread, tooltip, wrapped
 from placebook.charts.figure import Figure, figure
+from placebook.charts.layers import Layers, layered
 from placebook.charts.palette import COLOURS
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ def opportunity_space(
     )
 
 
-def _space(drawn: pd.DataFrame, bands: pd.DataFrame) -> alt.LayerChart:
+def _space(drawn: pd.DataFrame, bands: pd.DataFrame) -> Layers:
     """Layer the bands, the marks and the names of the nearest."""
     low, high = drawn["density"].min(), drawn["density"].max()
     room = max(high - low, 5)
@@ -113,7 +114,7 @@ def _space(drawn: pd.DataFrame, bands: pd.DataFrame) -> alt.LayerChart:
             strengths="Close strengths",
         ),
     )
-    return alt.layer(_chances(bands, ends[1], x, y), *_names(drawn, ends, x), dots)
+    return layered(_chances(bands, ends[1], x, y), *_names(drawn, ends, x), dots)
 
 
 def _kinds(channel: type, values: list[str]) -> alt.SchemaBase:

@@ -9,6 +9,7 @@ import pandas as pd
 
 from placebook.charts.encoding import quantitative, rows, tooltip
 from placebook.charts.figure import Figure, figure
+from placebook.charts.layers import layered
 from placebook.charts.palette import COLOURS
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ def research_strengths(
         **{c: (shown[c] * 100).round(1) for c in ("quality", "whole_quality", "uk_share")}
     )
     return figure(
-        alt.layer(bars, text),
+        layered(bars, text),
         shown.round({"fte": 1, "fte_world_leading": 1, "lq": 2}),
         name="research-strengths",
         title=title,
@@ -114,7 +115,7 @@ def funding(
         dx={"expr": f"{NEAR_LINE} ? -12 : 12"},
     ).encode(x=x, y=y, text=alt.Text(field="shown", type="nominal"))
     return figure(
-        alt.layer(_uk_line().encode(x=x), dots.encode(x=x, y=y, tooltip=hint), text),
+        layered(_uk_line().encode(x=x), dots.encode(x=x, y=y, tooltip=hint), text),
         table[["short_title", "year", "shown", "uk_shown"]],
         name="funding",
         title=title,

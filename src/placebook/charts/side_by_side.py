@@ -21,6 +21,7 @@ from placebook.charts.encoding import (
     years,
 )
 from placebook.charts.figure import figure
+from placebook.charts.layers import layered
 from placebook.charts.palette import COLOURS, LABELS
 
 if TYPE_CHECKING:
@@ -101,7 +102,7 @@ def side_by_side(
         x=x, y=y, tooltip=tooltip(name="Place", period="Year", value=unit)
     )
     drawing = figure(
-        alt.layer(lines, points, _labels(), resolve=SEPARATE_COLOURS),
+        layered(lines, points, _labels(), resolve=SEPARATE_COLOURS),
         pd.DataFrame({"Year": []}),
         name=name,
         title="",

@@ -9,6 +9,7 @@ import pandas as pd
 
 from placebook.charts.encoding import INDUSTRY_LABELS, as_percent, quantitative, rows, tooltip
 from placebook.charts.figure import Figure, figure
+from placebook.charts.layers import Layers, layered
 from placebook.charts.palette import COLOURS
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def _with_words(table: pd.DataFrame) -> pd.DataFrame:
     return drawn[["short_title", "lq", "share", "pace", "label"]].round({"lq": 3, "share": 4})
 
 
-def _quotients(drawn: pd.DataFrame) -> alt.LayerChart:
+def _quotients(drawn: pd.DataFrame) -> Layers:
     """Layer the marks, their labels and the line at the UK's 1."""
     scale = alt.Scale(domain=[0, drawn["lq"].max() * 1.75], nice=False)
     x = quantitative(alt.X, "lq", QUOTIENT, scale=scale, axis=alt.Axis(tickCount=6))
@@ -81,7 +82,7 @@ def _quotients(drawn: pd.DataFrame) -> alt.LayerChart:
     text = base.mark_text(align="left", dx=14).encode(
         x=x, y=y, text=alt.Text(field="label", type="nominal")
     )
-    return alt.layer(_even_line("lq", x), dots, text)
+    return layered(_even_line("lq", x), dots, text)
 
 
 def changed_specialisations(
@@ -108,7 +109,7 @@ def changed_specialisations(
     )
 
 
-def _dumbbells(table: pd.DataFrame, start: int, end: int) -> alt.LayerChart:
+def _dumbbells(table: pd.DataFrame, start: int, end: int) -> Layers:
     """Layer a ring for the first year, a dot for the last and the line between."""
     drawn = table[["short_title", "lq_start", "lq_end"]].round(3)
     drawn["way"] = (drawn["lq_end"] >= drawn["lq_start"]).map({True: "Rose", False: "Fell"})
@@ -121,7 +122,7 @@ def _dumbbells(table: pd.DataFrame, start: int, end: int) -> alt.LayerChart:
     joins = base.mark_rule(strokeWidth=3).encode(x=x, x2=alt.X2(field="lq_end"), y=y, color=colour)
     before = base.mark_point(filled=False, size=70, strokeWidth=2)
     after = base.mark_point(filled=True, size=110, opacity=1)
-    return alt.layer(
+    return layered(
         _even_line("lq_start", x),
         joins,
         before.encode(x=x, y=y, color=colour),

@@ -18,6 +18,7 @@ from placebook.charts.encoding import (
     years,
 )
 from placebook.charts.figure import Figure, figure
+from placebook.charts.layers import layered
 from placebook.charts.palette import COLOURS, LABELS
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ def trend(
     if drawn["lower"].notna().any():
         layers.insert(0, _band(base, x, place))
     return figure(
-        alt.layer(*layers, resolve=SEPARATE_COLOURS),
+        layered(*layers, resolve=SEPARATE_COLOURS),
         _wide(drawn, colours, decimals),
         name=name,
         title=title,
@@ -143,7 +144,7 @@ def among_others(
     )
     label = _end_labels(drawn[drawn["name"] == place.name], {place.name: COLOURS["place"]}, height)
     return figure(
-        alt.layer(others, even.encode(y=y), own, hover, label),
+        layered(others, even.encode(y=y), own, hover, label),
         _wide(drawn[drawn["name"] == place.name], {place.name: ""}, 1),
         name=name,
         title=title,

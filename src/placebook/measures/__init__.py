@@ -6,6 +6,7 @@ Nothing here reads files, draws, or writes sentences.
 from placebook.measures.assets import asset_checks, asset_counts
 from placebook.measures.comparison import (
     as_index,
+    fit_values,
     latest_pairs,
     latest_parts,
     latest_shared,
@@ -91,6 +92,7 @@ __all__ = [
     "field_concentration",
     "field_specialisation",
     "first_and_last",
+    "fit_values",
     "followed",
     "framework_cells",
     "framework_profile",
