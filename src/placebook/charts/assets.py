@@ -9,6 +9,7 @@ import altair as alt
 from placebook.charts.boundaries import ADDRESS, PLACES
 from placebook.charts.encoding import tooltip
 from placebook.charts.figure import Figure, figure
+from placebook.charts.layers import layered
 from placebook.charts.palette import COLOURS
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["asset_map"]
 
+UPRIGHT = alt.Projection(type="transverseMercator", rotate=[2, 0, 0])
 LAND = "#E3E3E3"
 # Each kind has a shape of its own, not only a colour.
 MARKS = {
@@ -69,7 +71,7 @@ def asset_map(
         )
     )
     return figure(
-        alt.layer(land, points).project(type="transverseMercator", rotate=[2, 0, 0]),
+        layered(land, points, projection=UPRIGHT),
         assets[["name", "kind", "district"]],
         name="assets-map",
         title=title,

@@ -9,6 +9,7 @@ import pandas as pd
 
 from placebook.charts.encoding import quantitative, rows, tooltip
 from placebook.charts.figure import Figure, figure
+from placebook.charts.layers import layered
 from placebook.charts.palette import COLOURS
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def sector_regions(
         color=COLOURS["nation"], strokeWidth=2, strokeDash=[4, 3]
     )
     return figure(
-        alt.layer(
+        layered(
             line.encode(x=x),
             base.mark_rule(color=COLOURS["place"], strokeWidth=3, opacity=0.45).encode(y=y, **ends),
             base.mark_point(filled=True, size=75, opacity=1, color=COLOURS["place"]).encode(
@@ -87,7 +88,7 @@ def sector_senses(table: pd.DataFrame, *, title: str, source: str, note: str = "
     points = alt.Chart(dots).mark_point(filled=True, size=95, opacity=1)
     one = alt.Chart(pd.DataFrame({"lq": [1]})).mark_rule(color=COLOURS["uk"], strokeDash=[4, 3])
     return figure(
-        alt.layer(
+        layered(
             one.encode(x=x),
             points.encode(
                 x=x,

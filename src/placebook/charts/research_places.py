@@ -7,6 +7,7 @@ import pandas as pd
 
 from placebook.charts.encoding import quantitative, rows, tooltip
 from placebook.charts.figure import Figure, figure
+from placebook.charts.layers import layered
 from placebook.charts.palette import COLOURS
 
 __all__ = ["field_concentration", "shares_gained_and_lost"]
@@ -35,7 +36,7 @@ def field_concentration(table: pd.DataFrame, *, title: str, source: str, note: s
     bars = base.mark_bar(height={"band": 0.66}, color=COLOURS["place"])
     text = base.mark_text(align="left", dx=5)
     return figure(
-        alt.layer(
+        layered(
             bars.encode(x=x, y=y, tooltip=hint),
             text.encode(x=x, y=y, text=alt.Text(field="share", type="quantitative", format=".0f")),
         ),
@@ -85,7 +86,7 @@ def shares_gained_and_lost(
     lines = alt.Chart(shares).mark_rule(color=COLOURS["others"], strokeWidth=3)
     points = alt.Chart(dots).mark_point(filled=True, size=95, opacity=1)
     return figure(
-        alt.layer(
+        layered(
             lines.encode(x=quantitative(alt.X, "first", unit), x2=alt.X2(field="last"), y=y),
             points.encode(
                 x=x,
