@@ -12,18 +12,39 @@
       if (entry.isIntersecting) { near.unobserve(entry.target); draw(entry.target); }
     });
   }, { rootMargin: MARGIN + "px" });
-  let library;
+  const scripts = new Map();
 
-  function loadLibrary() {
-    library = library || new Promise(function (resolve, reject) {
-      if (window.vegaEmbed) { resolve(); return; }
-      const script = document.createElement("script");
-      script.src = window.placebookVega;
-      script.onload = resolve;
-      script.onerror = reject;
-      document.head.append(script);
+  function load(address) {
+    // Each script once, however many charts wait for it.
+    if (!scripts.has(address)) {
+      scripts.set(address, new Promise(function (resolve, reject) {
+        const script = document.createElement("script");
+        script.src = address;
+        script.onload = resolve;
+        script.onerror = reject;
+        document.head.append(script);
+      }));
+    }
+    return scripts.get(address);
+  }
+
+  function isBoundaries(node) {
+    return typeof node.url === "string" && node.url.endsWith("/boundaries.topojson");
+  }
+
+  function some(node, test) {
+    if (node === null || typeof node !== "object") { return false; }
+    return test(node) || Object.values(node).some(function (part) { return some(part, test); });
+  }
+
+  async function bringBoundaries(spec) {
+    // A page on a disk may not read the file of boundaries; the same stands in a script.
+    if (location.protocol !== "file:" || !some(spec, isBoundaries)) { return; }
+    await load(window.placebookVega.replace("vega.js", "boundaries.js"));
+    some(spec, function (node) {
+      if (isBoundaries(node)) { delete node.url; node.values = window.placebookBoundaries; }
+      return false;
     });
-    return library;
   }
 
   function specification(figure) {
@@ -74,7 +95,8 @@
   }
 
   async function embed(element, spec) {
-    await loadLibrary();
+    if (!window.vegaEmbed) { await load(window.placebookVega); }
+    await bringBoundaries(spec);
     return window.vegaEmbed(element, spec, { actions: false, renderer: "svg", mode: "vega-lite" });
   }
 

@@ -88,4 +88,8 @@ def test_a_chapter_draws_from_disk(browser, site):
     opened.goto((site / "places" / "cumbria.html").as_uri())
     opened.locator("#fig-pay").scroll_into_view_if_needed()
     opened.wait_for_selector("#fig-pay svg")
+    opened.locator("#fig-locator").scroll_into_view_if_needed()
+    opened.wait_for_function(
+        "document.querySelectorAll('#fig-locator svg path[fill=\"#12436D\"]').length > 0"
+    )
     context.close()

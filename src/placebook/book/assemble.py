@@ -71,13 +71,16 @@ def _region_pages(package: DataPackage, built: list[str]) -> dict[str, bytes]:
 def _extras(layout: Layout) -> dict[str, bytes]:
     """Collect what is copied to the site as it is: the data, and scripts that only some pages load.
 
-    Jupyter Book loads the scripts in ``_static`` on every page.
+    Jupyter Book loads the scripts in ``_static`` on every page. The boundaries are there as a
+    script, too, for pages on a disk may read no data file.
     """
     files = {
         f"data/{path.name}": path.read_bytes() for path in layout.data.iterdir() if path.is_file()
     }
     for path in sorted((layout.pages / "_scripts").glob("*.js")):
         files[f"assets/{path.name}"] = path.read_bytes()
+    shapes = (layout.data / "boundaries.topojson").read_text(encoding="utf-8").strip()
+    files["assets/boundaries.js"] = f"window.placebookBoundaries = {shapes};\n".encode()
     files[f"assets/{BUNDLE}"] = write_bundle(layout.build / "cache").read_bytes()
     return files
 

@@ -6,19 +6,17 @@ either engine gives the same bytes and two builds of one commit are equal.
 
 from __future__ import annotations
 
-import copy
 from typing import TYPE_CHECKING
+
+from nbformat import NotebookNode
 
 from placebook.chapters.shelf import cells_digest
 
 if TYPE_CHECKING:
-    from nbformat import NotebookNode
-
     from placebook.chapters.fingerprint import Fingerprint
 
 __all__ = ["finish"]
 
-KEPT_METADATA = ("kernelspec", "language_info")
 LANGUAGE = {"name": "python", "file_extension": ".py", "mimetype": "text/x-python"}
 
 
@@ -34,31 +32,27 @@ def finish(notebook: NotebookNode, title: str, fingerprint: Fingerprint) -> Note
     fingerprint
         Of what made the chapter.
     """
-    chapter = copy.deepcopy(notebook)
+    cells = [_clean(cell, number) for number, cell in enumerate(notebook.cells, start=1)]
     if title:
-        _set_title(chapter, title)
-    for number, cell in enumerate(chapter.cells, start=1):
-        cell.id = f"cell-{number}"
-        _clean_cell(cell)
-    kernel = chapter.metadata.get("kernelspec", {})
-    chapter.metadata = {
-        "kernelspec": kernel,
-        "language_info": LANGUAGE,
-        "placebook": {"cells": cells_digest(chapter.cells), "fingerprint": fingerprint},
-    }
-    return chapter
+        _set_title(cells, title)
+    notes = {"cells": cells_digest(cells), "fingerprint": fingerprint}
+    kernel = notebook.metadata.get("kernelspec", {})
+    metadata = {"kernelspec": kernel, "language_info": LANGUAGE, "placebook": notes}
+    return NotebookNode({**notebook, "cells": cells, "metadata": metadata})
 
 
-def _set_title(chapter: NotebookNode, title: str) -> None:
-    for cell in chapter.cells:
+def _clean(cell: NotebookNode, number: int) -> NotebookNode:
+    """Copy a cell with a stable id, and with its tags as all that is kept of its metadata."""
+    tags = list(cell.metadata.get("tags", []))
+    if "injected-parameters" in tags and "remove-cell" not in tags:
+        tags.append("remove-cell")
+    metadata = NotebookNode({"tags": tags} if tags else {})
+    return NotebookNode({**cell, "id": f"cell-{number}", "metadata": metadata})
+
+
+def _set_title(cells: list[NotebookNode], title: str) -> None:
+    for cell in cells:
         if "title" in cell.metadata.get("tags", []):
             cell.source = f"# {title}"
             return
     raise ValueError("the template has no cell tagged 'title'")
-
-
-def _clean_cell(cell: NotebookNode) -> None:
-    tags = list(cell.metadata.get("tags", []))
-    if "injected-parameters" in tags and "remove-cell" not in tags:
-        tags.append("remove-cell")
-    cell.metadata = {"tags": tags} if tags else {}

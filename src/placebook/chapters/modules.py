@@ -87,12 +87,22 @@ def _used(code: str) -> frozenset[str]:
     tree = ast.parse(code)
     bound = dict(_bindings(tree))
     used = {module for module in bound.values() if not _is_room(module)}
-    inner = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
-    for node in ast.walk(tree):
-        chain = _chain(node)
-        if chain and chain[0] in bound and id(node) not in inner:
+    for chain in _chains(tree):
+        if chain[0] in bound:
             used |= _resolved(bound[chain[0]], chain[1:])
     return frozenset(used)
+
+
+def _chains(tree: ast.AST) -> Iterator[list[str]]:
+    """Yield the names of each ``a.b.c`` that is no part of a longer one."""
+    waiting = [tree]
+    while waiting:
+        node = waiting.pop()
+        chain = _chain(node)
+        if chain:
+            yield chain
+        else:
+            waiting.extend(ast.iter_child_nodes(node))
 
 
 def _chain(node: ast.AST) -> list[str]:
@@ -155,9 +165,10 @@ def _exports(room: str) -> dict[str, str]:
 
 
 def _running(node: ast.AST) -> Iterator[ast.AST]:
-    """Walk the tree without the imports that only type checkers read."""
+    """Walk the statements without the imports that only type checkers read."""
     for child in ast.iter_child_nodes(node):
         if isinstance(child, ast.If) and ast.unparse(child.test) == "TYPE_CHECKING":
             continue
-        yield child
-        yield from _running(child)
+        if not isinstance(child, ast.expr):
+            yield child
+            yield from _running(child)

@@ -7,8 +7,8 @@ worker needs no folder in common with it.
 from __future__ import annotations
 
 import logging
+from contextlib import chdir
 from dataclasses import asdict, dataclass
-from functools import partial
 from typing import TYPE_CHECKING
 
 import nbformat
@@ -92,23 +92,32 @@ def run_chapter(
 
 
 def _execute(chapter: Chapter, engine: str, limits: Limits) -> NotebookNode:
-    run = partial(
-        papermill.execute_notebook,
-        str(chapter.template),
-        None,
-        parameters=chapter.parameters,
-        engine_name=ENGINES[engine],
-        progress_bar=False,
-        autosave_cell_every=0,
-        cwd=str(chapter.template.parent),
-        **_options(engine, limits),
-    )
     try:
-        return run()
+        return _executed(chapter, engine, limits)
     except RuntimeError as error:
         if engine != "nbclient" or isinstance(error, PapermillExecutionError):
             raise
-        return run()  # kernels that start side by side may have met at a port
+        # Kernels that start side by side may have met at a port.
+        return _executed(chapter, engine, limits)
+
+
+def _executed(chapter: Chapter, engine: str, limits: Limits) -> NotebookNode:
+    """Do what ``papermill.execute_notebook`` does, but write nothing out: that is done once."""
+    notebook = papermill.iorw.load_notebook_node(str(chapter.template))
+    if chapter.parameters:
+        notebook = papermill.parameterize.parameterize_notebook(notebook, chapter.parameters)
+    engines, name = papermill.engines.papermill_engines, ENGINES[engine]
+    with chdir(chapter.template.parent):
+        executed = engines.execute_notebook_with_engine(
+            name,
+            notebook,
+            kernel_name=engines.nb_kernel_name(name, notebook),
+            progress_bar=False,
+            autosave_cell_every=0,
+            **_options(engine, limits),
+        )
+    papermill.execute.raise_for_execution_errors(executed, None)
+    return executed
 
 
 def _options(engine: str, limits: Limits) -> dict[str, float]:

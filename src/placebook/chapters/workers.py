@@ -115,10 +115,17 @@ def local_executor(jobs: int, engine: str, data: Path) -> Executor:
 
 def warm(data: Path) -> None:
     """Import and load what every chapter needs, once, before the processes part."""
+    import altair as alt  # noqa: PLC0415
+    import IPython.core.magics  # noqa: PLC0415, F401  a shell imports it only when it starts
+    import pandas as pd  # noqa: PLC0415
+
+    import placebook.chapters.shell  # noqa: PLC0415
     import placebook.charts  # noqa: PLC0415
     import placebook.measures  # noqa: PLC0415
     import placebook.narrative  # noqa: PLC0415, F401
 
+    # What Altair needs for tables, it imports at the first.
+    alt.Chart(pd.DataFrame({"x": [0]})).mark_point().to_dict()
     open_package(data)
     gc.collect()
     gc.freeze()

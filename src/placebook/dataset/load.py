@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
 
 from placebook.dataset.descriptor import TYPES, read_descriptor
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
-
-    import numpy as np
 
 __all__ = ["DataPackage", "load"]
 
@@ -59,6 +59,27 @@ class DataPackage:
                 f"no table {name!r} here, only {known}; dataset/slices.py says what a chapter reads"
             )
         return self.tables[name]
+
+    def positions(self, name: str, column: str, wanted: Iterable[str]) -> np.ndarray:
+        """Find the rows of a table that have one of some texts in a column.
+
+        Slices of all places are cut from the same tables, so where each text stands is noted once.
+
+        Returns
+        -------
+        ndarray
+            Numbers of rows, rising.
+        """
+        noted = self._noted.get((name, column))
+        if noted is None:
+            noted = self[name].groupby(column, sort=False).indices
+            self._noted[name, column] = noted
+        found = [noted[text] for text in wanted if text in noted]
+        return np.sort(np.concatenate(found)) if found else np.array([], dtype=int)
+
+    @cached_property
+    def _noted(self) -> dict[tuple[str, str], dict[str, np.ndarray]]:
+        return {}
 
     @cached_property
     def places(self) -> pd.DataFrame:

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from placebook.dataset.load import DataPackage
 from placebook.dataset.place import ENGLAND, UK
 
@@ -68,13 +70,13 @@ def slice_package(
     tables = {name: package[name] for name in WHOLE}
     tables["observations"] = _observations(package, place, beside, leps, set(compared))
     for name in WITH_UK:
-        tables[name] = _rows(package[name], "place", {place, UK})
+        tables[name] = _rows(package, name, "place", {place, UK})
     for name in OWN:
-        tables[name] = _rows(package[name], "place", {place})
+        tables[name] = _rows(package, name, "place", {place})
     if leps:
         tables["area_places"] = tables["area_places"].head(0)
     for name, (pairs, key, pair_key) in REACHED.items():
-        tables[name] = _rows(package[name], key, set(tables[pairs][pair_key]))
+        tables[name] = _rows(package, name, key, set(tables[pairs][pair_key]))
     tables["sources"] = _sources(package, tables.values())
     in_order = {name: tables[name] for name in package.tables if name in tables}
     return DataPackage(package.folder, package.descriptor, in_order)
@@ -90,16 +92,18 @@ def _observations(
     package: DataPackage, place: str, beside: set[str], leps: set[str], compared: set[str]
 ) -> pd.DataFrame:
     """Keep all of the place and its comparators, the headlines of its kind and of its LEPs."""
-    rows, places = package["observations"], package.places
+    places = package.places
     cohort = set(places.index[places["kind"] == places.loc[place, "kind"]])
     possible = cohort | set(places.index[places["kind"] != "lep"])
     headlines = set(package.indicators.index[package.indicators["headline"].notna()])
-    keep = (
-        rows["place"].isin(beside)
-        | (rows["place"].isin(cohort | leps) & rows["indicator"].isin(headlines))
-        | (rows["place"].isin(possible) & rows["indicator"].isin(compared))
-    )
-    return rows[keep]
+    keep = np.zeros(len(package["observations"]), dtype=bool)
+    keep[package.positions("observations", "place", beside)] = True
+    for indicators, wanted in ((headlines, cohort | leps), (compared, possible)):
+        theirs = np.zeros_like(keep)
+        theirs[package.positions("observations", "place", wanted)] = True
+        at = package.positions("observations", "indicator", indicators)
+        keep[at] |= theirs[at]
+    return package["observations"][keep]
 
 
 def _sources(package: DataPackage, tables: Iterable[pd.DataFrame]) -> pd.DataFrame:
@@ -110,5 +114,5 @@ def _sources(package: DataPackage, tables: Iterable[pd.DataFrame]) -> pd.DataFra
     return sources[sources["id"].isin(cited) | drawn]
 
 
-def _rows(table: pd.DataFrame, column: str, wanted: set[str]) -> pd.DataFrame:
-    return table[table[column].isin(wanted)]
+def _rows(package: DataPackage, name: str, column: str, wanted: set[str]) -> pd.DataFrame:
+    return package[name].take(package.positions(name, column, wanted))

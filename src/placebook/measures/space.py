@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
 
 from placebook.measures.complexity import industry_complexity
@@ -62,11 +63,11 @@ def relatedness_space(pairs: pd.DataFrame, industries: pd.DataFrame) -> Relatedn
     industries
         The ``industry_complexity`` table: ``industry``, ``complexity``.
     """
-    there = pairs[["industry", "other", "proximity"]]
-    back = there.rename(columns={"industry": "other", "other": "industry"})
-    codes = industries["industry"]
-    itself = pd.DataFrame({"industry": codes, "other": codes, "proximity": 1.0})
-    both = pd.concat([there, back, itself], ignore_index=True)
-    wide = both.pivot_table(index="industry", columns="other", values="proximity")
-    square = wide.reindex(index=codes, columns=codes)
-    return RelatednessSpace(square, industries.set_index("industry")["complexity"])
+    codes = pd.Index(industries["industry"])
+    known = pairs[pairs["industry"].isin(codes) & pairs["other"].isin(codes)]
+    one, other = codes.get_indexer(known["industry"]), codes.get_indexer(known["other"])
+    square = np.full((len(codes), len(codes)), np.nan)
+    square[one, other] = square[other, one] = known["proximity"]
+    np.fill_diagonal(square, 1.0)
+    complexity = industries.set_index("industry")["complexity"]
+    return RelatednessSpace(pd.DataFrame(square, codes, codes), complexity)
