@@ -99,8 +99,9 @@ def _form(package: DataPackage, rows: Sequence[dict[str, Any]]) -> str:
     return (
         '<form class="pb-assets-form" hidden>'
         f"<fieldset><legend>Kinds of asset</legend>{boxes}</fieldset>"
-        '<label class="pb-assets-place">Place '
-        f'<select name="place"><option value="">All places</option>{groups}</select></label>'
+        '<label class="pb-assets-place" for="pb-assets-place">Place</label>'
+        f'<select id="pb-assets-place" name="place"><option value="">All places</option>{groups}'
+        "</select>"
         '<p><button type="reset">Show all</button></p></form>'
     )
 

@@ -35,6 +35,7 @@ __all__ = ["setup"]
 INDICATOR = re.compile(r'<span data-indicator="([\w-]+)">(.*?)</span>', re.DOTALL)
 # A table names a place by ``place:`` and its id, as text does; only the book knows its chapters.
 PLACE = re.compile(r'<a href="place:([\w-]+)">(.*?)</a>', re.DOTALL)
+SORTER = "assets/sort.js"
 # They keep no state between pages but do not say so, and Sphinx would read one page at a time.
 SILENT = {"sphinx_external_toc", "sphinx_multitoc_numbering"}
 
@@ -79,6 +80,7 @@ def _page_context(
     if doctree is not None:
         context["body"] = move_drawings(app, pagename, context["body"])
         context["body"] = _place_links(context["body"], pagename, app.env.found_docs)
+        context["body"] += _sorter(context["body"], pagename)
     if _is_chapter(pagename):
         place = pagename.removeprefix("places/")
         linked = INDICATOR.sub(
@@ -97,6 +99,16 @@ def _place_links(body: str, pagename: str, pages: Collection[str]) -> str:
         return f'<a href="{up}{chapter}.html">{found[2]}</a>' if chapter in pages else found[2]
 
     return PLACE.sub(link, body)
+
+
+def _sorter(body: str, pagename: str) -> str:
+    """Load the script that sorts tables, where a page has one and no directive has loaded it.
+
+    Text that a notebook prints may hold no script.
+    """
+    if 'pb-sortable"' not in body or SORTER in body:
+        return ""
+    return f'<script defer src="{"../" * pagename.count("/")}{SORTER}"></script>'
 
 
 def _has_charts(doctree: nodes.document) -> bool:

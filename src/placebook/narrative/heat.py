@@ -14,12 +14,11 @@ from placebook.narrative.tables import html_table
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-__all__ = ["SORTED", "heat_cell", "heat_table"]
+__all__ = ["heat_cell", "heat_table"]
 
 SMALL = 0.05
 # Ratios at which a cell gets darker: far below, below, about the same as, above, well above.
 STEPS = (0.5, 0.9, 1.1, 2.0)
-SORTED = '<script src="../assets/sort.js" defer></script>'
 
 
 def heat_cell(ratio: float, shown: str = "") -> str:
@@ -55,7 +54,7 @@ def heat_table(
     rows
         Cells as HTML, for instance from `heat_cell`; the first heads its row.
     sortable
-        Let readers sort it, on a page that holds `SORTED` right after one of its tables.
+        Whether readers may sort it.
     """
     flags = list(numeric) or [False, *(True for _ in head[1:])]
     kind = "pb-heat-table" + (" pb-sortable" if sortable else "")
