@@ -102,6 +102,7 @@ WRITTEN = (
     *("research_fields", "research_industries", "conditions", "condition_indicators"),
     *("research_fields", "research_industries"),
     *("innovation_sectors", "innovation_sector_parts", "nation_region_industries"),
+    *("research_fields", "research_industries", "materials_sector", "assets_left_out"),
 )
 OWN_TABLES = {
     "area_industry_gva": ons_gva_districts,

@@ -1,188 +1,102 @@
-"""Words of the national pages: for a strong case, a weak one, and where nothing can be told."""
+"""Words of the pages on research and materials: shades, names, and what is said of whom."""
+
+from types import SimpleNamespace
 
 import pandas as pd
 import pytest
 
-from placebook import dataset, measures
-from placebook.narrative import findings, nation_regions, sector_map, sectors
-from placebook.narrative import productivity_national as productivity
+from placebook.narrative import heat, materials, materials_tables, research_places, research_tables
 
 
-@pytest.fixture(scope="module")
-def data():
-    return dataset.open_all()
+def place(identifier: str, name: str) -> SimpleNamespace:
+    return SimpleNamespace(id=identifier, name=name, name_in_text=name, kind="lep")
 
 
-@pytest.fixture(scope="module")
-def evidence(data):
-    everyone = (*data.leps, *data.nations, data.reference)
-    return measures.evidence_of(
-        data.industries(*everyone),
-        {name: data.package[name] for name in measures.SECTOR_TABLES},
-        data.observations("population", places=everyone),
-        uk=data.reference.id,
+DATA = SimpleNamespace(
+    leps=(place("hull", "Hull"), place("kent", "Kent")), nations=(), reference=place("uk", "UK")
+)
+
+
+@pytest.mark.parametrize(
+    ("ratio", "step", "shown"),
+    [
+        *((0, 0, "none"), (0.02, 0, "0.02×"), (0.6, 1, "0.6×")),
+        *((1, 2, "1.0×"), (1.4, 3, "1.4×"), (3, 4, "3.0×")),
+    ],
+)
+def test_cells_are_darker_the_higher_the_ratio_and_always_say_it(ratio, step, shown):
+    assert heat.heat_cell(ratio) == f'<span class="pb-heat pb-heat-{step}">{shown}</span>'
+
+
+def test_shares_that_fell_are_not_said_to_have_risen():
+    shares = pd.DataFrame(
+        {"place": ["hull", "kent"], "first": [0.3, 0.1], "last": [0.2, 0.2], "change": [-0.1, 0.1]}
     )
+    said = research_places.change(shares, DATA)
+    assert "Hull’s share fell from 30.0% to 20.0%" in said
 
 
-def fit(slope: float, lower: float, upper: float) -> dict[str, float]:
-    return {"slope": slope, "intercept": 0.0, "lower": lower, "upper": upper, "number": 38}
-
-
-def change(first: float, last: float, lower: float, upper: float) -> dict[str, float]:
-    return {"first": first, "last": last, "change": last - first, "lower": lower, "upper": upper}
-
-
-def test_convergence_that_is_chance_is_called_chance():
-    unsure = fit(-0.001, -0.01, 0.008)
-    spread = change(0.131, 0.137, -0.014, 0.023)
-    said = productivity.convergence(unsure, unsure, spread, (2004, 2022))
-    assert "grew 0.01 percentage points a year faster (95% interval −0.08 to 0.11)" in said
-    assert "no sign that places draw together, or apart" in said
-    assert "cannot be told from chance either" in said
-    title = productivity.convergence_title(unsure, (2004, 2022))
-    assert title == "There is no sign that LEPs that were behind in 2004 caught up by 2022"
-    assert "nor apart" in productivity.convergence_finding(unsure, spread, (2004, 2022))
-
-
-def test_convergence_that_is_sure_is_said():
-    sure, spread = fit(-0.02, -0.03, -0.01), change(0.2, 0.1, -0.12, -0.08)
-    said = productivity.convergence(sure, sure, spread, (2004, 2022))
-    assert "places drew together" in said
-    assert "shrank by more than chance" in said
-    assert "faster" in productivity.convergence_title(sure, (2004, 2022))
-    assert productivity.convergence_finding(sure, spread, (2004, 2022)) == (
-        "From 2004 to 2022 places drew together in output per hour."
-    )
-    apart = fit(0.02, 0.01, 0.03), change(0.1, 0.2, 0.08, 0.12)
-    said = productivity.convergence(apart[0], sure, apart[1], (2004, 2022))
-    assert "drew" in said
-    assert "drew apart" in productivity.convergence_finding(*apart, (2004, 2022))
-    one = productivity.convergence(sure, fit(-0.001, -0.01, 0.01), spread, (2004, 2022))
-    assert "hangs on London" in one
-
-
-def test_gaps_are_counted_and_the_middle_place_is_named(data):
+def test_a_specialisation_that_is_weak_per_head_is_called_so():
     table = pd.DataFrame(
         {
-            "place": ["london", "cumbria", "dorset", "solent"],
-            "gap": [100.0, -50, -40, -10],
-            "mix": [50.0, -10, -5, -8],
-            "within": [50.0, -40, -35, -2],
-            "gap_share": [0.4, -0.2, -0.16, -0.04],
-            "mix_share": [0.2, -0.04, -0.02, -0.03],
-            "within_share": [0.2, -0.16, -0.14, -0.01],
+            "place": ["hull", "kent"],
+            "short_title": ["Law", "Physics"],
+            "lq": [5.0, 3.0],
+            "per_head": [0.5, 4.0],
         }
     )
-    said = productivity.gap(table, "2017 to 2019", data)
-    assert "three of the four places produced less per job" in said
-    assert "In two of these three most of the gap lies within industries" in said
-    assert "Dorset is in the middle of them" in said
-    assert "−2.0 points from its mix of industries, −14.0 points from within" in said
-    assert productivity.gap_finding(table).endswith(
-        "that holds for 2 of the 3 LEPs and nations that produce less per job than Great Britain."
-    )
+    said = research_places.specialisation(table, DATA, 10)
+    assert "Kent has 4.0 times as much physics per head" in said
+    assert "only 50% of what the UK has" in said
 
 
-def test_a_revision_is_told_with_its_direction(data):
-    table = pd.DataFrame(
-        {"place": ["thames-valley-berkshire", "dorset"], "first": [145, 90.0], "last": [134, 90.5]}
-    )
-    said = productivity.releases(table, 2022, data)
-    assert "one of the two places by two points or more" in said
-    assert "Thames Valley Berkshire moved most: down from 145 to 134" in said
-
-
-def test_the_sheet_holds_every_place_and_sector_in_words(data, evidence):
-    sheet = sector_map.sheet(evidence, data, "A finding")
-    assert len(sheet["cells"]) == len(sheet["places"]) == 42
-    assert {len(cells) for cells in sheet["cells"].values()} == {len(sheet["sectors"])}
-    column = [one["id"] for one in sheet["sectors"]].index("biosciences")
-    industry, shade, research, learned, both = sheet["cells"]["oxfordshire"][column]
-    row = evidence.set_index(["sector", "place"]).loc[("biosciences", "oxfordshire")]
-    assert (industry, research) == (f"{row['industry']:.1f}", f"{row['intensity']:.1f}")
-    assert (shade, learned, both) == (3, 3, 1)
-    energy = [one["id"] for one in sheet["sectors"]].index("energy")
-    assert sheet["cells"]["northern-ireland"][energy][0].endswith("†")
-    assert sheet["cells"]["oxfordshire"][energy][2:4] == ["–", 0]
-
-
-def test_a_figure_is_dark_only_if_it_stands_out(evidence, data):
-    """A high quotient of the wider region stays pale where the place's own industry is low."""
-    sheet = sector_map.sheet(evidence, data, "A finding")
-    order = {one["id"]: k for k, one in enumerate(sheet["sectors"])}
-    for row in evidence.itertuples():
-        cell = sheet["cells"][row.place][order[row.sector]]
-        assert (cell[1] >= 2) == (row.evidence in {"both", "industry"})
-        assert (cell[3] >= 2) == (row.evidence in {"both", "research"})
-
-
-def test_the_explorer_has_the_figures_of_the_evidence(evidence, data):
-    index = sector_map.explorer(evidence, data)
-    by_place = evidence.set_index(["sector", "place"])
-    for k, sector in enumerate(index["sectors"]):
-        row = by_place.loc[(sector["id"], "solent")]
-        values = index["values"]["solent"][k]
-        assert values[0] == round(row["industry"], 4)
-        assert values[3:] == [row["evidence"], row["basis"]]
-        assert (values[1] is None) == (not sector["researched"])
-
-
-def test_spots_peaks_and_regions_speak_of_what_is_there(evidence, data):
-    both = evidence[(evidence["evidence"] == "both")]
-    leps = {lep.id for lep in data.leps}
-    count = both[both["place"].isin(leps)]["place"].nunique()
-    assert f"{count} of the 38 LEPs have a sector" in sectors.spots(evidence, data)
-    cold = evidence.assign(
-        evidence=evidence["evidence"].mask(evidence["place"] == "dorset", "neither")
-    )
-    assert "In Dorset nothing stands out by this rule." in sectors.spots(cold, data)
-    assert "Lancashire" in sectors.sector_peaks(evidence, data)
-    table = sectors.peaks_table(evidence, data)
-    assert table.count("<tr>") == 1 + len(data.package["innovation_sectors"])
-    assert "England" not in table.replace("West of England", "")
-    assert sectors.region_table(evidence, data).count("<tr>") == 1 + 9
-    assert "place:oxfordshire" in sectors.finding(evidence, data)
-
-
-def test_what_cannot_be_measured_is_said(data):
-    table = sectors.sectors_table(data)
-    assert "Space cannot be measured by itself" in table
-    assert table.count("not measured") == 3
-
-
-def test_regions_are_told_with_their_ends():
+def test_tables_name_places_by_id_so_that_the_book_can_link_them():
     table = pd.DataFrame(
         {
-            "region": ["A", "B", "C"],
-            "name": ["City of Edinburgh", "Mid Wales", "Belfast"],
-            "nation": ["scotland", "wales", "northern-ireland"],
-            "index": [120.0, 66.0, 90.0],
-            "gva_per_hour": [48.0, 26.4, 36.0],
-            "growth": [0.03, -0.01, 0.0],
+            "place": ["hull"],
+            "field_title": ["Law"],
+            "short_title": ["Law and accounting"],
+            "lq": [2.0],
+            "intensity": [2.0],
         }
     )
-    nations = pd.Series({"scotland": 97.0, "wales": 84.0, "northern-ireland": 87.0})
-    said = nation_regions.spread(table, nations, 2022)
-    assert "one of the three regions produced more per hour of work than the UK: Edinburgh." in said
-    assert "Regions lie apart in each nation" in said
-    strengths = pd.DataFrame(
-        {"region": ["A"], "short_title": ["Finance and insurance"], "lq": [3.0]}
+    assert '<span data-place="hull">Hull</span>' in research_tables.meeting_table(table, DATA)
+
+
+def test_the_leader_and_the_largest_are_not_confused():
+    table = pd.DataFrame(
+        {
+            "region": ["a", "b", "c"],
+            "name": ["Cumbria", "West Midlands", "Isle of Man"],
+            "value": [4.0, 2.0, 0.04],
+            "lower": [3.8, 1.9, 0.03],
+            "jobs": [1000, 25000, 10],
+        }
     )
-    told = nation_regions.nation("scotland", table, strengths, (2013, 2023))
-    assert "Edinburgh, 20% above the UK" in told
-    assert "finance and insurance in Edinburgh (3.0 times) the UK’s share" in told
-    assert nation_regions.finding(table, 2022).endswith("in 2022: Edinburgh.")
-    nothing = nation_regions.finding(table.assign(index=50), 2022)
-    assert nothing == "Outside England no region produced more per hour than the UK in 2022."
+    said = materials.regions(table, 1.5)
+    assert "weighs most in Cumbria (4.0%, 1,000 jobs)" in said
+    assert "Most jobs are in the West Midlands, 25,000 jobs" in said
+    assert "the Isle of Man (0.04%)" in said
+    assert "Two of 3 regions are above" in said
 
 
-def test_nothing_gained_is_said():
-    empty = pd.DataFrame(columns=["region", "short_title", "lq", "before", "share"])
-    said = nation_regions.gained(empty, pd.Series(dtype=str), 2013, 2023)
-    assert said == "No region gained a specialisation of some size from 2013 to 2023."
-
-
-def test_a_finding_ends_with_its_page():
-    assert findings.more("national/mapping", "the map", "One.") == (
-        "One. More: [the map](page:national/mapping)."
+def test_nuclear_fuel_is_explained_only_where_it_matters():
+    table = pd.DataFrame(
+        {
+            "period": [2021] * 2,
+            "scope": ["narrow"] * 2,
+            "name": ["Cumbria", "Kent"],
+            "lq": [10, 1.0],
+        }
     )
+    assert "Sellafield" in materials.nuclear(table, 2021)
+    assert materials.nuclear(table.assign(lq=[1, 2.0]), 2021) == ""
+
+
+def test_parts_are_named_with_their_sense():
+    parts = pd.DataFrame(
+        {"part": ["Metals"] * 2, "scope": ["narrow", "wide"], "first": [10, 90], "last": [20, 50]}
+    )
+    table = materials_tables.labelled_parts(parts)
+    assert table["label"].tolist() == ["Metals (wide)", "Metals (narrow)"]
+    assert table["difference"].tolist() == [-40, 10]

@@ -13,6 +13,7 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
+from placebook.book.asset_list import assets_html
 from placebook.book.cases import case_list_html, coverage_matrix_html
 from placebook.book.corrections import corrections_html
 from placebook.book.coverage import coverage_html, reconciliation_html
@@ -88,6 +89,16 @@ class PlaceFinder(DataDirective):
     def run(self) -> list[nodes.Node]:
         """Write the box."""
         return self.html(finder_html(self.root()))
+
+
+class AssetList(DataDirective):
+    """The map and the list of innovation assets, which a script lets readers filter."""
+
+    tables = ("boundaries.topojson", "assets.csv", "asset_places.csv", "areas.csv", "places.csv")
+
+    def run(self) -> list[nodes.Node]:
+        """Write the filters, the map and the whole list."""
+        return self.html(assets_html(self.package(), self.address(), self.root()))
 
 
 class DataDictionary(DataDirective):
@@ -179,6 +190,7 @@ def _note_cases(directive: DataDirective) -> None:
 
 
 DIRECTIVES = {
+    "asset-list": AssetList,
     "place-map": PlaceMap,
     "place-finder": PlaceFinder,
     "place-list": PlaceList,

@@ -35,6 +35,7 @@ __all__ = ["setup"]
 INDICATOR = re.compile(r'<span data-indicator="([\w-]+)">(.*?)</span>', re.DOTALL)
 # Sentences name places and pages; only the book knows which of them there are, and the way.
 CHAPTER = re.compile(r'<span data-(place|page)="([\w/-]+)">(.*?)</span>', re.DOTALL)
+SORTER = "assets/sort.js"
 # They keep no state between pages but do not say so, and Sphinx would read one page at a time.
 SILENT = {"sphinx_external_toc", "sphinx_multitoc_numbering"}
 
@@ -81,6 +82,7 @@ def _page_context(
         app.add_js_file(None, body=f'window.placebookVega = "{up}assets/{BUNDLE}";')
     if doctree is not None:
         context["body"] = move_drawings(app, pagename, context["body"])
+        context["body"] += _sorter(context["body"], pagename)
     if _is_chapter(pagename):
         place = pagename.removeprefix("places/")
         linked = INDICATOR.sub(
@@ -102,6 +104,16 @@ def _with_links(body: str, pagename: str, known: Collection[str]) -> str:
         return f'<a href="{up}{page}.html">{text}</a>'
 
     return CHAPTER.sub(link, body)
+
+
+def _sorter(body: str, pagename: str) -> str:
+    """Load the script that sorts tables, where a page has one and no directive has loaded it.
+
+    Text that a notebook prints may hold no script.
+    """
+    if 'pb-sortable"' not in body or SORTER in body:
+        return ""
+    return f'<script defer src="{"../" * pagename.count("/")}{SORTER}"></script>'
 
 
 def _has_charts(doctree: nodes.document) -> bool:

@@ -3,6 +3,7 @@
 Nothing here reads files or computes statistics.
 """
 
+from placebook.charts.assets import asset_map
 from placebook.charts.boundaries import bring_boundaries, with_boundaries
 from placebook.charts.conditions import conditions_among, environment_map, environment_strip
 from placebook.charts.europe import european_standing, percentile_axis
@@ -12,6 +13,7 @@ from placebook.charts.figure import Figure, figure
 from placebook.charts.glance import at_a_glance, locator, parts
 from placebook.charts.impact import gap_among_placebos
 from placebook.charts.industries import industry_growth, largest_industries, shift_share
+from placebook.charts.materials import sector_change, sector_regions, sector_senses
 from placebook.charts.nation_regions import region_map, region_ranking, region_strengths
 from placebook.charts.national import choropleth, ranking, spread_over_time
 from placebook.charts.opportunity import opportunity_space
@@ -23,6 +25,7 @@ from placebook.charts.productivity import (
     two_values,
 )
 from placebook.charts.research import funding, research_strengths
+from placebook.charts.research_places import field_concentration, shares_gained_and_lost
 from placebook.charts.sector_map import SectorMap, sector_counts
 from placebook.charts.side_by_side import Comparison, side_by_side
 from placebook.charts.specialisations import changed_specialisations, specialisation
@@ -33,6 +36,7 @@ __all__ = [
     "Figure",
     "SectorMap",
     "among_others",
+    "asset_map",
     "at_a_glance",
     "bring_boundaries",
     "change_axis",
@@ -44,6 +48,7 @@ __all__ = [
     "environment_map",
     "environment_strip",
     "european_standing",
+    "field_concentration",
     "figure",
     "funding",
     "gap_among_placebos",
@@ -63,7 +68,11 @@ __all__ = [
     "region_ranking",
     "region_strengths",
     "research_strengths",
+    "sector_change",
     "sector_counts",
+    "sector_regions",
+    "sector_senses",
+    "shares_gained_and_lost",
     "shift_share",
     "side_by_side",
     "specialisation",

@@ -109,6 +109,12 @@ class PlaceData:
         rows = rows[(rows["place"] == place.id) & (rows["period"] == rows["period"].max())]
         return rows.merge(self.package["research_fields"], left_on="field", right_on="id")
 
+    def assets(self) -> pd.DataFrame:
+        """Innovation assets of the place, with the ``district`` of each where the slice has it."""
+        rows = self.package["assets"]
+        districts = self.package["areas"].set_index("code")["name"]
+        return rows.assign(district=rows["area"].map(districts).fillna(""))
+
     def parts(self, *indicators: str) -> pd.DataFrame:
         """Take indicators in the parts of the place: districts, or LEPs for England.
 
@@ -160,6 +166,11 @@ class AllPlaces:
         """GVA by industry of the regions of three nations and of the UK, with titles."""
         rows, titles = self.package["nation_region_gva"], self.package["nation_region_industries"]
         return rows.merge(titles, left_on="industry", right_on="code")
+
+    def research(self) -> pd.DataFrame:
+        """Research of all places by field, in each exercise, with titles of the fields."""
+        fields = self.package["research_fields"]
+        return self.package["research"].merge(fields, left_on="field", right_on="id")
 
 
 def _industries(package: DataPackage, places: Sequence[Place]) -> pd.DataFrame:

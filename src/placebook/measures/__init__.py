@@ -3,6 +3,7 @@
 Nothing here reads files, draws, or writes sentences.
 """
 
+from placebook.measures.assets import asset_checks, asset_counts
 from placebook.measures.character import broad_groups, kind_of_economy
 from placebook.measures.comparison import (
     as_index,
@@ -79,7 +80,16 @@ from placebook.measures.likeness import (
     standing_beside,
 )
 from placebook.measures.look_back import LookBack, look_back
-from placebook.measures.meeting import cross_cutting, meetings, strong_fields
+from placebook.measures.materials import (
+    SCOPES,
+    place_quotients,
+    sector_classes,
+    sector_jobs,
+    sector_meetings,
+    sector_parts,
+    sector_quotients,
+)
+from placebook.measures.meeting import cross_cutting, meetings, research_intensity, strong_fields
 from placebook.measures.nation_regions import (
     gained_strengths,
     of_nation,
@@ -113,6 +123,14 @@ from placebook.measures.profile import (
 from placebook.measures.ranks import rank_ranges
 from placebook.measures.relatedness import proximity, related_strengths, relatedness_density
 from placebook.measures.research import research_strengths, research_totals
+from placebook.measures.research_places import (
+    discipline_quotients,
+    field_concentration,
+    field_specialisation,
+    panel_intensity,
+    research_by_place,
+    shares_of_uk,
+)
 from placebook.measures.sectors import (
     SECTOR_TABLES,
     average_jobs,
@@ -140,6 +158,7 @@ from placebook.measures.strengths import (
 __all__ = [
     "EUROPE_YEARS",
     "MODELS",
+    "SCOPES",
     "SECTOR_TABLES",
     "START_YEARS",
     "History",
@@ -151,6 +170,8 @@ __all__ = [
     "alike_in_outcome",
     "annual_growth",
     "as_index",
+    "asset_checks",
+    "asset_counts",
     "average_jobs",
     "best_medoids",
     "beta_convergence",
@@ -171,6 +192,7 @@ __all__ = [
     "countries",
     "cross_cutting",
     "decades",
+    "discipline_quotients",
     "doubtful_strengths",
     "ends",
     "entries",
@@ -181,6 +203,8 @@ __all__ = [
     "european_regions",
     "evidence_by_sector",
     "evidence_of",
+    "field_concentration",
+    "field_specialisation",
     "find_strengths",
     "first_and_last",
     "fit_values",
@@ -228,11 +252,13 @@ __all__ = [
     "opportunities",
     "overall_distance",
     "pair_conditions",
+    "panel_intensity",
     "parts_beside",
     "peer_reasons",
     "percentiles",
     "place_complexity",
     "place_conditions",
+    "place_quotients",
     "place_regions",
     "positions",
     "profiles",
@@ -247,17 +273,25 @@ __all__ = [
     "relatedness_density",
     "relatedness_space",
     "relative_to",
+    "research_by_place",
+    "research_intensity",
     "research_strengths",
     "research_totals",
     "same_year",
     "scaled",
     "scaled_distances",
     "section_output",
+    "sector_classes",
     "sector_evidence",
+    "sector_jobs",
+    "sector_meetings",
     "sector_output",
+    "sector_parts",
+    "sector_quotients",
     "sector_research",
     "share_of_largest",
     "shared_years",
+    "shares_of_uk",
     "shift_share",
     "sigma_change",
     "sigma_convergence",

@@ -5,6 +5,7 @@ here reads files or computes statistics.
 """
 
 from placebook.narrative import (
+    assets,
     capacity,
     caveats,
     changes,
@@ -20,9 +21,12 @@ from placebook.narrative import (
     funding,
     future,
     glance,
+    heat,
     impact,
     industries,
     jobs,
+    materials,
+    materials_tables,
     meeting,
     nation_regions,
     national,
@@ -33,6 +37,8 @@ from placebook.narrative import (
     productivity,
     productivity_national,
     research,
+    research_places,
+    research_tables,
     sector_map,
     sectors,
     side_by_side,
@@ -43,6 +49,7 @@ from placebook.narrative import (
 from placebook.narrative.say import period, say, source_line
 
 __all__ = [
+    "assets",
     "capacity",
     "caveats",
     "changes",
@@ -58,9 +65,12 @@ __all__ = [
     "funding",
     "future",
     "glance",
+    "heat",
     "impact",
     "industries",
     "jobs",
+    "materials",
+    "materials_tables",
     "meeting",
     "nation_regions",
     "national",
@@ -72,6 +82,8 @@ __all__ = [
     "productivity",
     "productivity_national",
     "research",
+    "research_places",
+    "research_tables",
     "say",
     "sector_map",
     "sectors",
