@@ -91,7 +91,7 @@ ADAPTERS = (
     tidy_csv,
 )
 WRITTEN = (
-    *("sources", "indicators", "corrections", "industries", "sections"),
+    *("kinds", "sources", "indicators", "corrections", "industries", "sections"),
     *("research_fields", "research_industries"),
 )
 OWN_TABLES = {
