@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
 __all__ = ["ClusterError", "cluster_executor"]
 
-SHIPPED = ("data", "templates")
 SECONDS = 10
 
 
@@ -73,8 +72,9 @@ class _ClusterExecutor(Executor):
 
     def __init__(self, client: Client, layout: Layout) -> None:
         self._client = client
-        self._root = layout.root
-        content = _packed(layout)
+        shipped = _shipped(layout)
+        self._names = {path: name for name, path in shipped.items()}
+        content = _packed(shipped)
         self._key = hashlib.sha256(content).hexdigest()[:16]
         try:
             _check_workers(client)
@@ -91,8 +91,10 @@ class _ClusterExecutor(Executor):
         *rest: Any,
     ) -> Future[Outcome]:
         """Run a chapter there."""
-        here = chapter.template.relative_to(self._root).as_posix()
-        there = replace(chapter, template=Path(here), output=Path(chapter.output.name))
+        here = self._names[chapter.template]
+        there = replace(
+            chapter, template=Path(here), output=Path(chapter.output.name), project=Path()
+        )
         return self._executor.submit(_run_there, self._key, there, *rest)
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
@@ -102,15 +104,22 @@ class _ClusterExecutor(Executor):
         self._client.close()
 
 
-def _packed(layout: Layout) -> bytes:
-    """Pack what a chapter reads; equal projects give equal bytes."""
+def _shipped(layout: Layout) -> dict[str, Path]:
+    """Find the files that a chapter reads, by their names on a worker."""
+    template = layout.place_template
+    files = {f"templates/{template.name}": template}
+    for folder in (layout.data, layout.templates):
+        for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+            files[path.relative_to(layout.root).as_posix()] = path
+    return files
+
+
+def _packed(files: dict[str, Path]) -> bytes:
+    """Pack files; equal ones give equal bytes."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as pack:
-        for name in SHIPPED:
-            for path in sorted((layout.root / name).rglob("*")):
-                if path.is_file():
-                    entry = zipfile.ZipInfo(path.relative_to(layout.root).as_posix())
-                    pack.writestr(entry, path.read_bytes(), zipfile.ZIP_DEFLATED)
+        for name, path in files.items():
+            pack.writestr(zipfile.ZipInfo(name), path.read_bytes(), zipfile.ZIP_DEFLATED)
     return buffer.getvalue()
 
 
@@ -158,6 +167,8 @@ def _run_there(key: str, chapter: Chapter, *rest: Any) -> Outcome:
     plugin = get_worker().plugins[f"placebook-{key}"]
     server = plugin.servers.get()
     try:
-        return server.run(replace(chapter, template=plugin.folder / chapter.template), *rest)
+        folder = plugin.folder
+        there = replace(chapter, template=folder / chapter.template, project=folder)
+        return server.run(there, *rest)
     finally:
         plugin.servers.put(server)

@@ -94,9 +94,11 @@ def answer(
             f"{_research(fields, meets)} The chapters on its LEPs show where within England the "
             "strengths lie, and what could come next."
         )
-    sentences = [_base(traded, data), _research(fields, meets)]
+    sentences = [_base(traded, data)]
+    if data.covers("research"):
+        sentences.append(_research(fields, meets))
     if len(sold):
-        sentences += [_next(sold), _beside(sold.iloc[0], meets)]
+        sentences += [_next(sold, data), _beside(sold.iloc[0], meets)]
     return " ".join(sentences)
 
 
@@ -164,20 +166,21 @@ def _research(fields: pd.DataFrame, meets: pd.DataFrame) -> str:
     return f"Its strongest research, {strong}, has no strong industry to match."
 
 
-def _next(sold: pd.DataFrame) -> str:
+def _next(sold: pd.DataFrame, data: PlaceData) -> str:
     """Say which industries come nearest to a specialisation, and how often such became one."""
     first = sold.iloc[0]
     verge = sold.loc[sold["lq"] >= VERGE, "short_title"].head(2)
     if len(verge):
         where = ", or ".join(f"in {inside(title)}" for title in verge)
         return (
-            f"A new specialisation is likeliest {where}: {first['chance']} of LEPs’ industries as "
-            "near to the UK’s share became specialisations within ten years."
+            f"A new specialisation is likeliest {where}: {first['chance']} of "
+            f"{data.small_places}’ industries as near to the UK’s share became specialisations "
+            "within ten years."
         )
     return (
         f"No new specialisation is close. {capital(inside(first['short_title']))} comes "
-        f"nearest, with {percent(first['lq'])} of the UK’s share; of LEPs’ industries at that "
-        f"level, {first['chance']} became specialisations within ten years."
+        f"nearest, with {percent(first['lq'])} of the UK’s share; of {data.small_places}’ "
+        f"industries at that level, {first['chance']} became specialisations within ten years."
     )
 
 
@@ -213,8 +216,8 @@ def _each(word: str, titles: Iterable[str]) -> str:
 def limits(data: PlaceData) -> str:
     """Say what the answer rests on and what it cannot say."""
     nation = (
-        f" The odds are those of LEPs, which are smaller than {data.place.name_in_text}: take them "
-        "as a rough guide."
+        f" The odds are those of {data.small_places}, which are smaller than "
+        f"{data.place.name_in_text}: take them as a rough guide."
     )
     beside = "All of this sets the place beside the UK, not the world."
     if not can_foresee(data):
@@ -223,7 +226,7 @@ def limits(data: PlaceData) -> str:
         f"{beside} What could come next goes by how "
         "near an industry’s share of output is to the UK’s, for in the past that told most. "
         "Related strengths say what an industry could build on, not that it will come."
-        f"{nation if data.place.kind == 'nation' else ''}"
+        f"{nation if data.place.nation == data.place.id else ''}"
     )
 
 
@@ -239,12 +242,12 @@ def space_title(options: pd.DataFrame) -> str:
     )
 
 
-def space_note() -> str:
+def space_note(data: PlaceData) -> str:
     """Say how to read the opportunity space."""
     return (
-        "Percentages above the bands: the share of LEPs’ industries in that band that became "
-        "specialisations within ten years, in the decade with fewer and the one with more "
-        "(2003 to 2013, 2013 to 2023). Upwards: of what is found together with an industry, how "
+        f"Percentages above the bands: the share of {data.small_places}’ industries in that band "
+        "that became specialisations within ten years, in the decade with fewer and the one "
+        "with more (2003 to 2013, 2013 to 2023). Upwards: of what is found with an industry, how "
         "much the place is specialised in; beside the quotient this did not help to foresee new "
         "specialisations. The horizontal scale is stretched towards 1."
     )
@@ -273,9 +276,11 @@ def next_table(options: pd.DataFrame, data: PlaceData) -> str:
         ]
         for row in sold.sort_values("lq", ascending=False).head(LISTED).itertuples()
     ]
+    if not rows:
+        return ""
     return html_table(
         f"Industries nearest to being {possessive(data.place.name_in_text)} next specialisations, "
-        "and how many such industries of LEPs became one within ten years",
+        f"and how many such industries of {data.small_places} became one within ten years",
         ["Industry", "Quotient", "Became one", "Often found with these strengths"],
         rows,
         numeric=[False, True, False, False],
