@@ -50,7 +50,7 @@ def map_svg(topology: Path, address: Callable[[str], str | None], order: Sequenc
     address
         Gives the address of a place's chapter; None for one without.
     order
-        Ids of places in the order in which the keyboard meets them; those left out come last.
+        Ids of the places to draw, in the order in which the keyboard meets them; all if empty.
 
     Returns
     -------
@@ -65,12 +65,14 @@ def _drawn(topology: Path, order: Sequence[str]) -> tuple[list[dict[str, Any]], 
     """Return the shapes in the order of drawing, with ``path`` and ``box``, and the height."""
     shapes = _shapes(json.loads(topology.read_text(encoding="utf-8")))
     shapes = [shape for shape in shapes if shape["id"] != "england"]
+    if order:
+        shapes = [shape for shape in shapes if shape["id"] in order]
     scale = _fit([point for shape in shapes for ring in shape["rings"] for point in ring])
     for shape in shapes:
         shape["path"] = _path(shape["rings"], scale)
         shape["box"] = _box([scale(point) for ring in shape["rings"] for point in ring])
     place = {name: position for position, name in enumerate(order)}
-    shapes.sort(key=lambda shape: (place.get(shape["id"], len(place)), -shape["size"]))
+    shapes.sort(key=lambda shape: (place.get(shape["id"], 0), -shape["size"]))
     return shapes, round(max(shape["box"][3] for shape in shapes)) + 8
 
 
