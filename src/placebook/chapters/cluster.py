@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import io
 import queue
+import time
 import zipfile
 from concurrent.futures import Executor, Future
 from dataclasses import replace
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 __all__ = ["ClusterError", "cluster_executor"]
 
 SECONDS = 10
+ATTEMPTS = 5
 
 
 class ClusterError(RuntimeError):
@@ -72,13 +74,13 @@ class _ClusterExecutor(Executor):
 
     def __init__(self, client: Client, layout: Layout) -> None:
         self._client = client
+        self._kit = _kit()
         shipped = _shipped(layout)
         self._names = {path: name for name, path in shipped.items()}
         content = _packed(shipped)
         self._key = hashlib.sha256(content).hexdigest()[:16]
         try:
-            _check_workers(client)
-            client.register_plugin(_plugin(self._key, content))
+            _prepare(client, _plugin(self._key, content))
         except Exception:
             client.close()
             raise
@@ -95,7 +97,7 @@ class _ClusterExecutor(Executor):
         there = replace(
             chapter, template=Path(here), output=Path(chapter.output.name), project=Path()
         )
-        return self._executor.submit(_run_there, self._key, there, *rest)
+        return self._executor.submit(_run_there, self._key, self._kit, there, *rest)
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         """Let go of the cluster; its workers go on without us."""
@@ -127,6 +129,26 @@ def _kit() -> dict[str, str]:
     return {**library_versions(), "placebook": package_digest()}
 
 
+def _prepare(client: Client, plugin: Any) -> None:
+    """Check the workers and give them the project, though one of them may die meanwhile.
+
+    Raises
+    ------
+    ClusterError
+        If a worker differs, or no set of workers stays for long enough.
+    """
+    for _ in range(ATTEMPTS):
+        try:
+            client.wait_for_workers(1, timeout=SECONDS)
+            _check_workers(client)
+            client.register_plugin(plugin)
+        except OSError:  # a worker went away in the middle
+            time.sleep(1)
+        else:
+            return
+    raise ClusterError("the workers of the cluster do not stay")
+
+
 def _check_workers(client: Client) -> None:
     """Refuse workers that would make other chapters than this machine."""
     mine = _kit()
@@ -149,6 +171,7 @@ def _plugin(key: str, content: bytes) -> Any:
             with zipfile.ZipFile(io.BytesIO(content)) as pack:
                 pack.extractall(folder)
             self.folder = folder
+            self.kit = _kit()
             self.servers: queue.Queue[Server] = queue.Queue()
             for _ in range(worker.state.nthreads):
                 self.servers.put(Server(folder))
@@ -160,11 +183,16 @@ def _plugin(key: str, content: bytes) -> Any:
     return ProjectPlugin()
 
 
-def _run_there(key: str, chapter: Chapter, *rest: Any) -> Outcome:
-    """Run a chapter, on a worker, by one of the processes that stand ready."""
+def _run_there(key: str, kit: dict[str, str], chapter: Chapter, *rest: Any) -> Outcome:
+    """Run a chapter, on a worker, by one of the processes that stand ready.
+
+    A worker that has come since the others were checked is checked here.
+    """
     from distributed import get_worker  # noqa: PLC0415  an extra that few need
 
     plugin = get_worker().plugins[f"placebook-{key}"]
+    if plugin.kit != kit:
+        raise ClusterError(f"the worker {get_worker().address} has other code or libraries")
     server = plugin.servers.get()
     try:
         folder = plugin.folder
