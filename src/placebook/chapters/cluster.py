@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from placebook.chapters.fingerprint import library_versions, package_digest
+from placebook.chapters.parcel import packed, shipped
 from placebook.chapters.server import Server
 
 if TYPE_CHECKING:
@@ -75,9 +76,9 @@ class _ClusterExecutor(Executor):
     def __init__(self, client: Client, layout: Layout) -> None:
         self._client = client
         self._kit = _kit()
-        shipped = _shipped(layout)
-        self._names = {path: name for name, path in shipped.items()}
-        content = _packed(shipped)
+        files = shipped(layout)
+        self._names = {path: name for name, path in files.items()}
+        content = packed(files)
         self._key = hashlib.sha256(content).hexdigest()[:16]
         try:
             _prepare(client, _plugin(self._key, content))
@@ -104,25 +105,6 @@ class _ClusterExecutor(Executor):
         self._executor.shutdown(wait=wait and not cancel_futures)
         self._client.unregister_worker_plugin(f"placebook-{self._key}")
         self._client.close()
-
-
-def _shipped(layout: Layout) -> dict[str, Path]:
-    """Find the files that a chapter reads, by their names on a worker."""
-    template = layout.place_template
-    files = {f"templates/{template.name}": template}
-    for folder in (layout.data, layout.templates):
-        for path in sorted(path for path in folder.rglob("*") if path.is_file()):
-            files[path.relative_to(layout.root).as_posix()] = path
-    return files
-
-
-def _packed(files: dict[str, Path]) -> bytes:
-    """Pack files; equal ones give equal bytes."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as pack:
-        for name, path in files.items():
-            pack.writestr(zipfile.ZipInfo(name), path.read_bytes(), zipfile.ZIP_DEFLATED)
-    return buffer.getvalue()
 
 
 def _kit() -> dict[str, str]:
