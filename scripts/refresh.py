@@ -100,6 +100,7 @@ ADAPTERS = (
 WRITTEN = (
     *("sources", "indicators", "corrections", "industries", "sections"),
     *("research_fields", "research_industries", "conditions", "condition_indicators"),
+    *("kinds", "sources", "indicators", "corrections", "industries", "sections"),
     *("research_fields", "research_industries"),
     *("innovation_sectors", "innovation_sector_parts", "nation_region_industries"),
     *("research_fields", "research_industries", "materials_sector", "assets_left_out"),

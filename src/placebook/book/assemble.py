@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 __all__ = ["assemble", "built_places", "sync_folder"]
 
+# What a project has from the one that it builds upon, beside the template.
+LOOK = ("_static", "_templates")
+
 
 def built_places(layout: Layout, package: DataPackage) -> list[str]:
     """List the ids of places that have a chapter, in the order of the book."""
@@ -39,11 +42,7 @@ def assemble(layout: Layout, package: DataPackage) -> Path:
         The table of contents with the places filled in.
     """
     built = built_places(layout, package)
-    files = {
-        path.relative_to(layout.pages).as_posix(): path.read_bytes()
-        for path in layout.pages.rglob("*")
-        if path.is_file()
-    }
+    files = _files(layout.look, *LOOK) | _files(layout.pages, "")
     for path in sorted(layout.chapters.rglob("*.ipynb")):
         name = path.relative_to(layout.chapters)
         if name.parts[0] != "places" or name.stem in built:
@@ -51,17 +50,25 @@ def assemble(layout: Layout, package: DataPackage) -> Path:
     files |= _region_pages(package, built) | case_pages(layout, package)
     toc = yaml.safe_load((layout.root / "_toc.yml").read_text(encoding="utf-8"))
     cases = list(package["case_studies"].sort_values("title")["slug"])
-    filled = table_of_contents(toc, package.places.reset_index(drop=True), built, cases)
+    by_region = package.kinds_that("by_region")
+    filled = table_of_contents(toc, package.chapters, built, by_region, cases)
     files["_toc.yml"] = yaml.safe_dump(filled, sort_keys=False, allow_unicode=True).encode()
     sync_folder(files, layout.source)
     sync_folder(_extras(layout) | names_file(package, built), layout.build / "extra")
     return layout.source / "_toc.yml"
 
 
+def _files(root: Path, *folders: str) -> dict[str, bytes]:
+    """Read all files in some folders, by their path below the root."""
+    paths = (path for folder in folders for path in (root / folder).rglob("*"))
+    files = [path for path in paths if path.is_file()]
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in files}
+
+
 def _region_pages(package: DataPackage, built: list[str]) -> dict[str, bytes]:
     """Write a page a region, with its part of the list of places."""
-    leps = package.chapters[package.chapters["kind"] == "lep"]
-    shown = leps[leps["id"].isin(built)]
+    places = package.chapters[package.chapters["kind"].isin(package.kinds_that("by_region"))]
+    shown = places[places["id"].isin(built)]
     return {
         f"places/regions/{region_slug(region)}.md": (
             f"# {region}\n\n```{{place-list}}\n:region: {region}\n```\n"
@@ -79,7 +86,7 @@ def _extras(layout: Layout) -> dict[str, bytes]:
     files = {
         f"data/{path.name}": path.read_bytes() for path in layout.data.iterdir() if path.is_file()
     }
-    for path in sorted((layout.pages / "_scripts").glob("*.js")):
+    for path in sorted((layout.look / "_scripts").glob("*.js")):
         files[f"assets/{path.name}"] = path.read_bytes()
     for path in sorted(layout.data.glob("*.topojson")):
         shapes = path.read_text(encoding="utf-8").strip()

@@ -9,6 +9,7 @@ left the book would stay on the site, so a change in any of these starts afresh.
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 import shutil
 from importlib.metadata import version
@@ -84,7 +85,7 @@ def site_fingerprint(layout: Layout, taken: Path) -> str:
 
 def _shared(layout: Layout) -> Iterator[tuple[str, bytes]]:
     """Yield each thing that pages share, under a name that holds no folder of this machine."""
-    yield "config", (layout.root / "_config.yml").read_bytes()
+    yield "config", json.dumps(layout.config, sort_keys=True).encode()
     yield "places", (layout.data / "places.csv").read_bytes()
     for library in LIBRARIES:
         yield library, version(library).encode()

@@ -70,9 +70,10 @@ class LatestYear(SphinxRole):
         if self.text not in package.indicators.index:
             message = self.inliner.reporter.error(f"no indicator has the id {self.text!r}")
             return [], [message]
-        leps = package.places.index[package.places["kind"] == "lep"]
+        places = package.places
+        small = places.index[places["kind"].isin(package.kinds_that("by_region"))]
         rows = package["observations"].dropna(subset="value")
-        rows = rows[(rows["indicator"] == self.text) & rows["place"].isin(leps)]
+        rows = rows[(rows["indicator"] == self.text) & rows["place"].isin(small)]
         kind = package.indicators.loc[self.text, "period_kind"]
         return [nodes.Text(year_label(int(rows["period"].max()), kind))], []
 

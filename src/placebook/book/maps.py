@@ -50,7 +50,7 @@ def map_svg(topology: Path, address: Callable[[str], str | None], order: Sequenc
     address
         Gives the address of a place's chapter; None for one without.
     order
-        Ids of places in the order in which the keyboard meets them; those left out come last.
+        Ids of the places to draw, in the order in which the keyboard meets them; all if empty.
 
     Returns
     -------
@@ -75,6 +75,8 @@ def drawn_places(
     """
     shapes = _shapes(json.loads(topology.read_text(encoding="utf-8")))
     shapes = [shape for shape in shapes if shape["id"] != "england"]
+    if order:
+        shapes = [shape for shape in shapes if shape["id"] in order]
     scale = _fit([point for shape in shapes for ring in shape["rings"] for point in ring])
     for shape in shapes:
         shape["path"] = _path(shape["rings"], scale)

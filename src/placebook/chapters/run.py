@@ -7,7 +7,8 @@ worker needs no folder in common with it.
 from __future__ import annotations
 
 import logging
-from contextlib import chdir
+import os
+from contextlib import chdir, contextmanager
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
@@ -18,8 +19,13 @@ from papermill.exceptions import PapermillExecutionError
 from placebook.chapters.engine import ChapterCrashedError
 from placebook.chapters.finish import finish
 from placebook.chapters.outcome import Limits, Outcome
+from placebook.chapters.sections import without
+from placebook.layout import PROJECT
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
     from nbformat import NotebookNode
 
     from placebook.chapters.fingerprint import Fingerprint
@@ -61,18 +67,20 @@ def run_chapter(
 
 
 def _execute(chapter: Chapter, engine: str, limits: Limits) -> NotebookNode:
-    try:
-        return _executed(chapter, engine, limits)
-    except RuntimeError as error:
-        if engine != "nbclient" or isinstance(error, PapermillExecutionError):
-            raise
-        # Kernels that start side by side may have met at a port.
-        return _executed(chapter, engine, limits)
+    with _project(chapter.project):
+        try:
+            return _executed(chapter, engine, limits)
+        except RuntimeError as error:
+            if engine != "nbclient" or isinstance(error, PapermillExecutionError):
+                raise
+            # Kernels that start side by side may have met at a port.
+            return _executed(chapter, engine, limits)
 
 
 def _executed(chapter: Chapter, engine: str, limits: Limits) -> NotebookNode:
     """Do what ``papermill.execute_notebook`` does, but write nothing out: that is done once."""
-    notebook = papermill.iorw.load_notebook_node(str(chapter.template))
+    template = papermill.iorw.load_notebook_node(str(chapter.template))
+    notebook = without(template, chapter.lacking, chapter.peers)
     if chapter.parameters:
         notebook = papermill.parameterize.parameterize_notebook(notebook, chapter.parameters)
     engines, name = papermill.engines.papermill_engines, ENGINES[engine]
@@ -87,6 +95,19 @@ def _executed(chapter: Chapter, engine: str, limits: Limits) -> NotebookNode:
         )
     papermill.execute.raise_for_execution_errors(executed, None)
     return executed
+
+
+@contextmanager
+def _project(folder: Path) -> Iterator[None]:
+    """Let the notebook find the project's data, wherever its template stands."""
+    usual = os.environ.get(PROJECT)
+    os.environ[PROJECT] = str(folder)
+    try:
+        yield
+    finally:
+        os.environ.pop(PROJECT)
+        if usual is not None:
+            os.environ[PROJECT] = usual
 
 
 def _options(engine: str, limits: Limits) -> dict[str, float]:

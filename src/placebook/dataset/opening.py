@@ -98,7 +98,7 @@ def slice_of(
 
 def _beside(place: Place, comparators: Sequence[str]) -> list[str]:
     """List the comparators, the usual ones if none was chosen; the UK is always the last."""
-    usual = [place.nation] if place.kind == "lep" else []
+    usual = [place.nation] if place.nation else []
     others = [i for i in dict.fromkeys(comparators or usual) if i not in {place.id, UK}]
     if len(others) > MOST_COMPARATORS:
         raise ValueError(

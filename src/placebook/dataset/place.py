@@ -30,7 +30,10 @@ class UnknownPlaceError(ValueError):
 
 @dataclass(frozen=True)
 class Place:
-    """A row of the places table; see the data dictionary for its fields."""
+    """A row of the places table; see the data dictionary for its fields.
+
+    ``peers`` is what places of its kind are called together, for instance ``"LEPs"``.
+    """
 
     id: str
     code: str
@@ -42,6 +45,7 @@ class Place:
     region: str
     successors: tuple[str, ...]
     notes: str
+    peers: str
 
 
 @dataclass(frozen=True)
@@ -55,8 +59,8 @@ class PlaceData:
     place
         The chapter's place.
     comparators
-        Places it is set beside, nearest first: England and the UK for a LEP,
-        the UK for a nation, unless the analyst chose others.
+        Places it is set beside, nearest first: its nation and the UK,
+        unless the analyst chose others.
     cohort
         All places of its kind, itself among them: LEPs are compared with
         LEPs, nations with nations.
@@ -71,6 +75,23 @@ class PlaceData:
     def reference(self) -> Place:
         """The UK: the whole of which shares and location quotients are taken."""
         return place_of(self.package, UK)
+
+    @property
+    def small_places(self) -> str:
+        """What the places are called that the book groups by region: odds are measured on them."""
+        kinds = self.package.kinds
+        return kinds.loc[kinds["by_region"], "plural"].iloc[0]
+
+    @property
+    def has_parts(self) -> bool:
+        """Whether smaller areas are known that the place is made of."""
+        places = self.package.places
+        inside = (places["nation"] == self.place.id) & (places["id"] != self.place.id)
+        return bool(inside.any()) or self.covers("area_places")
+
+    def covers(self, table: str) -> bool:
+        """Tell whether a table has anything on places like this one or on the UK."""
+        return len(self.package[table]) > 0
 
     def observations(self, *indicators: str, places: Sequence[Place] | None = None) -> pd.DataFrame:
         """Observations of the chapter's place and comparators, or of `places`.
@@ -205,11 +226,11 @@ def place_of(package: DataPackage, identifier: str) -> Place:
     UnknownPlaceError
         If no place has that id; the message names the nearest.
     """
-    if identifier not in package.places.index:
+    row = package.place_rows.get(identifier)
+    if row is None:
         near = get_close_matches(identifier, package.places.index, n=1, cutoff=0.4)
         hint = f"; did you mean {near[0]!r}?" if near else ""
         raise UnknownPlaceError(f"no place has the id {identifier!r}{hint}")
-    row = package.places.loc[identifier]
     return Place(
         id=row["id"],
         code=row["code"],
@@ -221,4 +242,5 @@ def place_of(package: DataPackage, identifier: str) -> Place:
         region=row["region"],
         successors=tuple(part for part in row["successors"].split("; ") if part),
         notes=row["notes"],
+        peers=package.peers[row["kind"]],
     )
