@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from placebook.measures import EUROPE_YEARS, european_regions, likenesses, profiles, standing
+from placebook.measures import EUROPE_YEARS, european_regions, likenesses, profiles, region_standing
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -28,7 +28,7 @@ def europe(tables: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
     comparators = tables["comparators"]
     rows = comparators[comparators["indicator"].isin(EUROPE_YEARS)]
     sources = rows.drop_duplicates("indicator").set_index("indicator")["source"]
-    stand = standing(comparators)
+    stand = region_standing(comparators)
     return {
         "region_standing": stand.assign(source=stand["indicator"].map(sources)),
         "region_likenesses": _likenesses(comparators),

@@ -54,7 +54,7 @@ def test_the_range_covers_the_years_and_the_last_year_is_shown():
         *regions("rd_share_of_gdp", 2017, UKA1=1.5, XX11=1.0, XX12=2.0),
         ("UK", "UK", "country", "rd_share_of_gdp", 2017, 9.0),
     ]
-    found = measures.standing(table(*rows), {"rd_share_of_gdp": (2015, 2017)}).iloc[0]
+    found = measures.region_standing(table(*rows), {"rd_share_of_gdp": (2015, 2017)}).iloc[0]
     assert (found["value"], found["percentile"]) == (1.5, 50)
     assert (found["low"], found["high"], found["of"]) == (50, 100, 3)
     assert found["uk_percentile"] == 100
@@ -66,7 +66,7 @@ def test_candidates_do_not_count():
         *regions("rd_share_of_gdp", 2017, UKA1=1.5, XX11=2.0),
         ("TR10", "Turkey", "region", "rd_share_of_gdp", 2017, 0.1),
     ]
-    found = measures.standing(table(*rows), {"rd_share_of_gdp": (2017,)}).iloc[0]
+    found = measures.region_standing(table(*rows), {"rd_share_of_gdp": (2017,)}).iloc[0]
     assert (found["percentile"], found["of"]) == (0, 2)
 
 
@@ -81,7 +81,7 @@ def test_the_nearest_abroad_are_nearest_and_abroad():
 
 
 def test_every_region_of_the_uk_stands_somewhere_on_every_measure(package):
-    found = measures.standing(package["comparators"])
+    found = measures.region_standing(package["comparators"])
     assert found.groupby("indicator")["region"].nunique().to_dict() == dict.fromkeys(INDICATORS, 41)
     assert found.groupby("indicator")["period"].first().to_dict() == LATEST
     inside = (found["low"] <= found["percentile"]) & (found["percentile"] <= found["high"])
@@ -90,7 +90,7 @@ def test_every_region_of_the_uk_stands_somewhere_on_every_measure(package):
 
 
 def test_the_highest_and_lowest_are_those_that_public_knowledge_would_name(package):
-    found = measures.standing(package["comparators"]).set_index(["indicator", "region"])
+    found = measures.region_standing(package["comparators"]).set_index(["indicator", "region"])
     people = found.loc["science_technology_people_share", "percentile"]
     assert people.nlargest(2).index.to_list() == ["UKI3", "UKI4"]  # Inner London
     assert people["UKI3"] == 100

@@ -26,7 +26,7 @@ def numbers(words: str, text: str) -> list[float]:
 
 @pytest.fixture(scope="module")
 def stand(package) -> pd.Series:
-    found = measures.standing(package["comparators"])
+    found = measures.region_standing(package["comparators"])
     return found[found["indicator"] == "rd_share_of_gdp"].set_index("region").loc[REGION]
 
 

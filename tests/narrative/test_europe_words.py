@@ -178,7 +178,7 @@ def comparators() -> pd.DataFrame:
 @pytest.fixture(scope="module")
 def stand(comparators) -> pd.DataFrame:
     names = comparators.drop_duplicates("code").set_index("code")["name"]
-    found = measures.standing(comparators)
+    found = measures.region_standing(comparators)
     return found.assign(name=found["region"].map(names))
 
 

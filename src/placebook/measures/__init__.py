@@ -50,7 +50,7 @@ from placebook.measures.europe import (
     percentiles,
     place_regions,
     profiles,
-    standing,
+    region_standing,
 )
 from placebook.measures.europe_since import (
     START_YEARS,
@@ -268,6 +268,7 @@ __all__ = [
     "redrawn_distances",
     "region_profile",
     "region_quotients",
+    "region_standing",
     "region_strengths",
     "related_strengths",
     "relatedness_density",
@@ -299,7 +300,6 @@ __all__ = [
     "snapshot",
     "spread_by_year",
     "stacked",
-    "standing",
     "standing_beside",
     "stays_with_group",
     "strengths_behind",

@@ -22,7 +22,7 @@ __all__ = [
     "percentiles",
     "place_regions",
     "profiles",
-    "standing",
+    "region_standing",
 ]
 
 # The latest years in which most countries and the UK have regional figures. In even years many
@@ -98,7 +98,7 @@ def percentiles(values: pd.Series, among: pd.Series) -> pd.Series:
     return pd.Series(share, values.index).where(values.notna())
 
 
-def standing(
+def region_standing(
     comparators: pd.DataFrame, years: Mapping[str, Sequence[int]] = EUROPE_YEARS
 ) -> pd.DataFrame:
     """Set each of the UK's regions among Europe's, with a range.
