@@ -19,10 +19,12 @@ from placebook.book.finder import finder_html
 from placebook.book.listings import dictionary_html, sources_html
 from placebook.book.maps import maps_html
 from placebook.book.place_list import places_html
-from placebook.dataset import DataPackage, load
+from placebook.dataset import open_package
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from placebook.dataset import DataPackage
 
 __all__ = ["DIRECTIVES"]
 
@@ -33,13 +35,11 @@ class DataDirective(SphinxDirective):
     tables: ClassVar[tuple[str, ...]] = ()
 
     def package(self) -> DataPackage:
-        """Load the package once a build, and note which files the page depends on."""
+        """Open the package, and note which files the page depends on."""
         folder = (Path(self.env.srcdir) / self.config.placebook_data).resolve()
         for table in self.tables:
             self.env.note_dependency(str(folder / table))
-        if not hasattr(self.env.app, "placebook_package"):
-            self.env.app.placebook_package = load(folder)
-        return self.env.app.placebook_package
+        return open_package(folder)
 
     def html(self, text: str) -> list[nodes.Node]:
         """Wrap HTML as a node."""

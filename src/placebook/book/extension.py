@@ -19,7 +19,7 @@ from placebook.book.drawings import move_drawings
 from placebook.book.glossary import GlossaryLinks
 from placebook.book.home import Findings, LatestYear, PlaceLinks
 from placebook.book.paper import print_offer
-from placebook.book.search_index import tidy_index
+from placebook.book.search_index import StemsOnce, tidy_index
 from placebook.book.sidebar import fold_parts, name_toggles
 from placebook.book.vega import BUNDLE
 from placebook.takeaway import TAKEN
@@ -45,6 +45,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_role("latest-year", LatestYear())
     app.add_post_transform(PlaceLinks)
     app.add_post_transform(GlossaryLinks)
+    app.add_search_language(StemsOnce)
     app.connect("html-page-context", _page_context)
     app.connect("build-finished", _tidy_index)
     for name in SILENT & set(app.extensions):

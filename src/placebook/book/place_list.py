@@ -85,11 +85,12 @@ def _column(
     known = latest.reindex([place for place in places if place in latest.index])
     kind = package.indicators.loc[indicator, "period_kind"]
     usual = int(known["period"].mode().max())
+    figures = dict(zip(known.index, zip(known["value"], known["period"], strict=True), strict=True))
 
     def cell(place: str) -> str:
-        if place not in known.index:
+        if place not in figures:
             return NONE
-        value, period = known.loc[place, ["value", "period"]]
+        value, period = figures[place]
         year = "" if period == usual else f" ({year_label(int(period), kind)})"
         return form.format(round(value, -3) if indicator == PEOPLE else value) + year
 

@@ -19,11 +19,13 @@ from placebook.chapters import (
     UnknownPlaceError,
     plan_chapters,
 )
-from placebook.dataset import DataPackage, load
+from placebook.dataset import open_package
 from placebook.layout import Layout, find_layout
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from placebook.dataset import DataPackage
 
 __all__ = [
     "ProjectFolder",
@@ -73,7 +75,7 @@ def opened(project: Path | None) -> tuple[Layout, DataPackage]:
     """Find the project and load its data, or stop if they cannot be read."""
     layout = project_layout(project)
     try:
-        return layout, load(layout.data)
+        return layout, open_package(layout.data)
     except (FileNotFoundError, ValueError) as error:
         stop(str(error))
     except (KeyError, TypeError) as error:
