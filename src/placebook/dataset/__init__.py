@@ -1,5 +1,6 @@
 """The data package in memory: loaded once, sliced by place, never computed with."""
 
+from placebook.dataset.descriptor import read_descriptor
 from placebook.dataset.digests import table_digests
 from placebook.dataset.load import DataPackage, load
 from placebook.dataset.opening import open_all, open_package, open_place, slice_of
@@ -17,6 +18,7 @@ __all__ = [
     "open_all",
     "open_package",
     "open_place",
+    "read_descriptor",
     "slice_of",
     "table_digests",
     "trace_value",
