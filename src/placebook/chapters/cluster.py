@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     from distributed import Client, Worker
 
+    from placebook.chapters.outcome import Outcome
     from placebook.chapters.plan import Chapter
-    from placebook.chapters.run import Outcome
     from placebook.layout import Layout
 
 __all__ = ["ClusterError", "cluster_executor"]

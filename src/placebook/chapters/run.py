@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 from contextlib import chdir
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 import nbformat
@@ -17,6 +17,7 @@ from papermill.exceptions import PapermillExecutionError
 
 from placebook.chapters.engine import ChapterCrashedError
 from placebook.chapters.finish import finish
+from placebook.chapters.outcome import Limits, Outcome
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -24,41 +25,9 @@ if TYPE_CHECKING:
     from placebook.chapters.fingerprint import Fingerprint
     from placebook.chapters.plan import Chapter
 
-__all__ = ["Limits", "Outcome", "run_chapter"]
+__all__ = ["run_chapter"]
 
 ENGINES = {"fork": "placebook", "nbclient": "nbclient"}
-
-
-@dataclass(frozen=True)
-class Limits:
-    """What a chapter may take; with nbclient only the time of a cell is limited.
-
-    Parameters
-    ----------
-    cell_seconds, chapter_seconds
-        Time for one cell and for all of them.
-    memory
-        Megabytes that a chapter may add to what its process has at the start.
-    """
-
-    cell_seconds: float = 120
-    chapter_seconds: float = 600
-    memory: int = 2048
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What became of one chapter: its text, or `cause` and, where known, `cell`."""
-
-    id: str
-    text: str = ""
-    cell: int | None = None
-    cause: str = ""
-
-    @property
-    def failed(self) -> bool:
-        """Whether there is no chapter."""
-        return bool(self.cause)
 
 
 def run_chapter(
