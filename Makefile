@@ -36,7 +36,7 @@ test-slow: $(STAMP) ## Build the report again in other ways and compare every by
 faults: $(STAMP) ## Bring about each fault of a build, and keep what was printed in docs/faults.md
 	@PLACEBOOK_FAULTS=docs/faults.md $(BIN)/python -m pytest -q tests/chapters/test_faults.py
 
-bench: $(STAMP) ## Time the ways of making the report (about half an hour)
+bench: $(STAMP) ## Time the ways of making the report (more than half an hour; goes on where it was stopped)
 	@$(BIN)/python -m benchmarks --write docs/benchmark.md
 
 bench-pages: book ## Measure what a reader waits for, in a real browser
