@@ -50,7 +50,7 @@ def clear_if_changed(layout: Layout, work: Path, doctrees: Path) -> None:
     """
     stamp = layout.build / ".shared"
     current = shared_fingerprint(layout)
-    if stamp.is_file() and stamp.read_text(encoding="utf-8") == current:
+    if stamp.is_file() and stamp.read_bytes() == current.encode():
         return
     for folder in (work, doctrees):
         shutil.rmtree(folder, ignore_errors=True)

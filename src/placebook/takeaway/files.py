@@ -67,7 +67,7 @@ def write_takeaways(layout: Layout, places: Sequence[str], *, jobs: int) -> Path
 def _current(folder: Path, place: str, stamp: str) -> bool:
     kept = folder / f"{place}.stamp"
     whole = all((folder / f"{place}.{kind}").is_file() for kind in TAKEN)
-    return whole and kept.is_file() and kept.read_text(encoding="utf-8") == stamp
+    return whole and kept.is_file() and kept.read_bytes() == stamp.encode()
 
 
 def _common_stamp(layout: Layout) -> str:
