@@ -108,6 +108,7 @@ def test_what_is_not_known_is_said_and_all_is_shown(page, address, listed):
 def test_places_of_the_table_below_lead_to_the_filter(page, address, listed):
     open_page(page, address)
     page.locator('a[href="#place=leeds-city-region"]').click()
+    page.locator(".pb-assets-status", has_text="Leeds City Region").wait_for()
     assert shown(page)[0] == listed("leeds-city-region")
 
 
