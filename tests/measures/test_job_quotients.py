@@ -68,8 +68,7 @@ def test_output_and_jobs_by_hand():
     assert table.loc["C", "output_lq"] == pytest.approx(0.6 / 0.4)
     assert table.loc["C", "job_lq"] == pytest.approx(1)
     assert table.loc["K", "output_lq"] == pytest.approx(0.6)
-    # By jobs finance has just the whole's share, so output falls on the other side of it.
-    assert table["apart"].to_dict() == {"AB": False, "C": False, "K": True}
+    assert not table["apart"].any()  # by jobs neither stands clearly on a side of 1
 
 
 def test_they_disagree_on_different_sides_of_one_only():

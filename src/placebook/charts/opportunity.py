@@ -22,7 +22,7 @@ HEIGHT = 460
 # The drawing without the axis, its title and the legend.
 INNER = HEIGHT - 150
 # What is written of a picked industry fits a narrow page, below the marks.
-LINE, FOOT = 44, 50
+LINE, FOOT = 44, 68
 # Room for the chances above the names.
 ABOVE = 26
 TITLE_ROOM = 26
@@ -91,7 +91,7 @@ def _space(drawn: pd.DataFrame, bands: pd.DataFrame) -> Layers:
     """Layer the bands, the marks and the names of the nearest."""
     low, high = drawn["density"].min(), drawn["density"].max()
     room = max(high - low, 5)
-    ends = [low - room * 0.32, high + room * 0.28]
+    ends = [low - room * 0.42, high + room * 0.28]
     unit = (ends[1] - ends[0]) / INNER
     labels = placed_names(drawn[drawn["named"]], "density", unit)
     ends[1] = max(ends[1], labels["top"].max() + ABOVE * unit) if len(labels) else ends[1]

@@ -23,7 +23,7 @@ TOGETHER = {"A": "AB", "B": "AB", "D": "DE", "E": "DE"}
 LEFT_OUT = ("T", "U", "Total")
 NEWEST_FIRST = ("employees", "employment")
 LEAST_SHARE, LARGE = 0.01, 0.03
-APART = 1.3
+ABOVE, BELOW = 1.1, 0.9
 COLUMNS = [
     *("section", "period", "measure", "output_share", "job_share", "output_lq", "job_lq"),
     "apart",
@@ -94,8 +94,8 @@ def jobs_beside_output(
         A row a section with at least one per cent of output and of jobs:
         ``section``, ``output_share``, ``job_share`` (0 to 1), ``output_lq``,
         ``job_lq``, ``period``, ``measure``, and ``apart``: the two quotients
-        lie on different sides of 1, one is at least 1.3 times the other, and one
-        of the shares is 3 per cent or more.
+        lie on different sides of 1, one at 1.1 or more and the other at 0.9 or less,
+        and one of the shares is 3 per cent or more.
     """
     if jobs.empty:
         return pd.DataFrame(columns=COLUMNS)
@@ -111,10 +111,10 @@ def jobs_beside_output(
         job_lq=job_share / (table["whole_jobs"] / table["whole_jobs"].sum()),
     ).dropna()
     table = table[table[["output_share", "job_share"]].min(axis=1) >= LEAST_SHARE]
-    ratio = table["output_lq"] / table["job_lq"]
-    sides = (table["output_lq"] >= 1) != (table["job_lq"] >= 1)
+    both = table[["output_lq", "job_lq"]]
+    sides = (both.max(axis=1) >= ABOVE) & (both.min(axis=1) <= BELOW)
     large = table[["output_share", "job_share"]].max(axis=1) >= LARGE
-    table["apart"] = sides & large & ((ratio >= APART) | (ratio <= 1 / APART))
+    table["apart"] = sides & large
     return table.reset_index()[COLUMNS]
 
 
