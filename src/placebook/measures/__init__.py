@@ -32,6 +32,12 @@ from placebook.measures.dispersion import (
 )
 from placebook.measures.dynamics import changed_specialisations, largest_changes
 from placebook.measures.entry import chance_bands, entries, entry_rates, with_chances
+from placebook.measures.evidence import (
+    SECTOR_TABLES,
+    evidence_by_sector,
+    evidence_of,
+    sector_evidence,
+)
 from placebook.measures.foresight import MODELS, calibration, compare_models
 from placebook.measures.growth import (
     annual_growth,
@@ -62,12 +68,8 @@ from placebook.measures.ranks import rank_ranges
 from placebook.measures.relatedness import proximity, related_strengths, relatedness_density
 from placebook.measures.research import research_strengths, research_totals
 from placebook.measures.sectors import (
-    SECTOR_TABLES,
     average_jobs,
-    evidence_by_sector,
-    evidence_of,
     nearby_jobs,
-    sector_evidence,
     sector_output,
     sector_research,
 )

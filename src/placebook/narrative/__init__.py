@@ -6,6 +6,7 @@ here reads files or computes statistics.
 
 from placebook.narrative import (
     caveats,
+    convergence,
     findings,
     foresight,
     future,
@@ -19,6 +20,7 @@ from placebook.narrative import (
     productivity,
     research,
     sector_map,
+    sector_tables,
     sectors,
     side_by_side,
 )
@@ -26,6 +28,7 @@ from placebook.narrative.say import period, say, source_line
 
 __all__ = [
     "caveats",
+    "convergence",
     "findings",
     "foresight",
     "future",
@@ -41,6 +44,7 @@ __all__ = [
     "research",
     "say",
     "sector_map",
+    "sector_tables",
     "sectors",
     "side_by_side",
     "source_line",
