@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from placebook import measures
-from placebook.measures.sectors import EVIDENCE, LEAST_STAFF, STRONG
+from placebook.measures.evidence import EVIDENCE, LEAST_STAFF, STRONG
 
 UK = "united-kingdom"
 PARTS = pd.DataFrame(

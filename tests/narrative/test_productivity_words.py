@@ -4,8 +4,15 @@ import pandas as pd
 import pytest
 
 from placebook import dataset, measures
-from placebook.narrative import findings, nation_regions, sector_map, sectors
-from placebook.narrative import productivity_national as productivity
+from placebook.narrative import (
+    convergence,
+    findings,
+    nation_regions,
+    productivity_national,
+    sector_map,
+    sector_tables,
+    sectors,
+)
 
 
 @pytest.fixture(scope="module")
@@ -35,29 +42,29 @@ def change(first: float, last: float, lower: float, upper: float) -> dict[str, f
 def test_convergence_that_is_chance_is_called_chance():
     unsure = fit(-0.001, -0.01, 0.008)
     spread = change(0.131, 0.137, -0.014, 0.023)
-    said = productivity.convergence(unsure, unsure, spread, (2004, 2022))
+    said = convergence.tests(unsure, unsure, spread, (2004, 2022))
     assert "grew 0.01 percentage points a year faster (95% interval −0.08 to 0.11)" in said
     assert "no sign that places draw together, or apart" in said
     assert "cannot be told from chance either" in said
-    title = productivity.convergence_title(unsure, (2004, 2022))
+    title = convergence.title(unsure, (2004, 2022))
     assert title == "There is no sign that LEPs that were behind in 2004 caught up by 2022"
-    assert "nor apart" in productivity.convergence_finding(unsure, spread, (2004, 2022))
+    assert "nor apart" in convergence.finding(unsure, spread, (2004, 2022))
 
 
 def test_convergence_that_is_sure_is_said():
     sure, spread = fit(-0.02, -0.03, -0.01), change(0.2, 0.1, -0.12, -0.08)
-    said = productivity.convergence(sure, sure, spread, (2004, 2022))
+    said = convergence.tests(sure, sure, spread, (2004, 2022))
     assert "places drew together" in said
     assert "shrank by more than chance" in said
-    assert "faster" in productivity.convergence_title(sure, (2004, 2022))
-    assert productivity.convergence_finding(sure, spread, (2004, 2022)) == (
+    assert "faster" in convergence.title(sure, (2004, 2022))
+    assert convergence.finding(sure, spread, (2004, 2022)) == (
         "From 2004 to 2022 places drew together in output per hour."
     )
     apart = fit(0.02, 0.01, 0.03), change(0.1, 0.2, 0.08, 0.12)
-    said = productivity.convergence(apart[0], sure, apart[1], (2004, 2022))
+    said = convergence.tests(apart[0], sure, apart[1], (2004, 2022))
     assert "drew" in said
-    assert "drew apart" in productivity.convergence_finding(*apart, (2004, 2022))
-    one = productivity.convergence(sure, fit(-0.001, -0.01, 0.01), spread, (2004, 2022))
+    assert "drew apart" in convergence.finding(*apart, (2004, 2022))
+    one = convergence.tests(sure, fit(-0.001, -0.01, 0.01), spread, (2004, 2022))
     assert "hangs on London" in one
 
 
@@ -73,12 +80,12 @@ def test_gaps_are_counted_and_the_middle_place_is_named(data):
             "within_share": [0.2, -0.16, -0.14, -0.01],
         }
     )
-    said = productivity.gap(table, "2017 to 2019", data)
+    said = productivity_national.gap(table, "2017 to 2019", data)
     assert "three of the four places produced less per job" in said
     assert "In two of these three most of the gap lies within industries" in said
     assert "Dorset is in the middle of them" in said
     assert "−2.0 points from its mix of industries, −14.0 points from within" in said
-    assert productivity.gap_finding(table).endswith(
+    assert productivity_national.gap_finding(table).endswith(
         "that holds for 2 of the 3 LEPs and nations that produce less per job than Great Britain."
     )
 
@@ -87,7 +94,7 @@ def test_a_revision_is_told_with_its_direction(data):
     table = pd.DataFrame(
         {"place": ["thames-valley-berkshire", "dorset"], "first": [145, 90.0], "last": [134, 90.5]}
     )
-    said = productivity.releases(table, 2022, data)
+    said = productivity_national.releases(table, 2022, data)
     assert "one of the two places by two points or more" in said
     assert "Thames Valley Berkshire moved most: down from 145 to 134" in said
 
@@ -137,15 +144,15 @@ def test_spots_peaks_and_regions_speak_of_what_is_there(evidence, data):
     )
     assert "In Dorset nothing stands out by this rule." in sectors.spots(cold, data)
     assert "Lancashire" in sectors.sector_peaks(evidence, data)
-    table = sectors.peaks_table(evidence, data)
+    table = sector_tables.peaks(evidence, data)
     assert table.count("<tr>") == 1 + len(data.package["innovation_sectors"])
     assert "England" not in table.replace("West of England", "")
-    assert sectors.region_table(evidence, data).count("<tr>") == 1 + 9
+    assert sector_tables.regions(evidence, data).count("<tr>") == 1 + 9
     assert "place:oxfordshire" in sectors.finding(evidence, data)
 
 
 def test_what_cannot_be_measured_is_said(data):
-    table = sectors.sectors_table(data)
+    table = sector_tables.made_of(data)
     assert "Space cannot be measured by itself" in table
     assert table.count("not measured") == 3
 

@@ -22,7 +22,7 @@ ADDRESS = "../data/nation_regions.topojson"
 SHAPES = {"type": "topojson", "feature": "regions3"}
 NATIONS = {"scotland": "Scotland", "wales": "Wales", "northern-ireland": "Northern Ireland"}
 TONES = {"Scotland": "place", "Wales": "loss", "Northern Ireland": "gain"}
-ROW = 27
+ROW = 31
 
 
 def region_map(

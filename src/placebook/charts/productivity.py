@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["gap_made_of", "growth_against_level", "moves", "spread_lines", "two_values"]
 
-ROW = 26
+ROW = 31
 PARTS = {"mix": "Mix of industries", "within": "Output within industries"}
 INDEX = "Output an hour, UK = 100"
 
@@ -178,6 +178,7 @@ def growth_against_level(
         field="growth",
         type="quantitative",
         axis=level_title("Growth a year relative to the UK, %"),
+        scale=alt.Scale(domain=_with_room(drawn["growth"]), nice=False),
     )
     points = alt.Chart(drawn).mark_point(filled=True, size=60, color=COLOURS["place"], opacity=0.85)
     shown = tooltip(name="Place", first="At the start", growth="Growth a year, %")
@@ -247,6 +248,15 @@ def spread_lines(table: pd.DataFrame, *, title: str, source: str, note: str = ""
         height=280,
         labels={"period": "Year"},
     )
+
+
+def _with_room(values: pd.Series) -> list[float]:
+    """Leave room above the highest value for its label."""
+    extent = float(values.max() - values.min())
+    return [
+        round(float(values.min()) - extent * 0.05, 2),
+        round(float(values.max()) + extent * 0.15, 2),
+    ]
 
 
 def _log(values: pd.Series) -> pd.Series:

@@ -60,6 +60,12 @@ from placebook.measures.europe_since import (
     followed_regions,
     histogram,
 )
+from placebook.measures.evidence import (
+    SECTOR_TABLES,
+    evidence_by_sector,
+    evidence_of,
+    sector_evidence,
+)
 from placebook.measures.foresight import MODELS, calibration, compare_models
 from placebook.measures.growth import (
     annual_growth,
@@ -131,16 +137,7 @@ from placebook.measures.research_places import (
     research_by_place,
     shares_of_uk,
 )
-from placebook.measures.sectors import (
-    SECTOR_TABLES,
-    average_jobs,
-    evidence_by_sector,
-    evidence_of,
-    nearby_jobs,
-    sector_evidence,
-    sector_output,
-    sector_research,
-)
+from placebook.measures.sectors import average_jobs, nearby_jobs, sector_output, sector_research
 from placebook.measures.shift_share import growth_parts, shift_share
 from placebook.measures.snapshot import Snapshot, snapshot
 from placebook.measures.space import RelatednessSpace, estimate_space, relatedness_space

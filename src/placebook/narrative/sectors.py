@@ -9,7 +9,6 @@ import pandas as pd
 
 from placebook.narrative.numbers import count_word, quantity
 from placebook.narrative.phrases import capital, inside, join, plural, some_of
-from placebook.narrative.tables import html_table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,17 +16,16 @@ if TYPE_CHECKING:
     from placebook.dataset import AllPlaces
 
 __all__ = [
+    "by_region",
     "counts_note",
     "counts_title",
     "finding",
     "how_to_read",
     "job_years",
-    "peaks_table",
-    "places_table",
-    "region_table",
+    "name_of",
+    "of_leps",
     "regions",
     "sector_peaks",
-    "sectors_table",
     "sheet_caption",
     "sheet_note",
     "small",
@@ -35,10 +33,6 @@ __all__ = [
     "spots",
     "with_titles",
 ]
-
-MOST = 6
-NOBODY = "none"
-HUB = "the Hub’s {}"
 
 
 def spots(evidence: pd.DataFrame, data: AllPlaces) -> str:
@@ -69,7 +63,7 @@ def spots(evidence: pd.DataFrame, data: AllPlaces) -> str:
 
 def sheet_caption(evidence: pd.DataFrame, data: AllPlaces) -> str:
     """Title the sheet with how seldom industry and research stand out together."""
-    rows = _of_leps(evidence, data)
+    rows = of_leps(evidence, data)
     rows = rows[rows["researched"]]
     strong = rows[rows["evidence"] != "neither"]
     both = int((strong["evidence"] == "both").sum())
@@ -81,7 +75,7 @@ def sheet_caption(evidence: pd.DataFrame, data: AllPlaces) -> str:
 
 def finding(evidence: pd.DataFrame, data: AllPlaces) -> str:
     """Say for the overview how seldom the two stand out together, and where most often."""
-    rows = _of_leps(evidence, data)
+    rows = of_leps(evidence, data)
     rows = rows[rows["researched"]]
     strong = rows[rows["evidence"] != "neither"]
     both = strong[strong["evidence"] == "both"]
@@ -173,7 +167,7 @@ def counts_note(counts: pd.DataFrame) -> str:
 
 def sector_peaks(evidence: pd.DataFrame, data: AllPlaces) -> str:
     """Name the highest quotient of all, and where research is most concentrated."""
-    rows = _of_leps(evidence, data)
+    rows = of_leps(evidence, data)
     strong = rows[rows["evidence"].isin(["both", "industry"])]
     one = strong.sort_values("industry", ascending=False).iloc[0]
     learned = rows[rows["evidence"].isin(["both", "research"])]
@@ -182,56 +176,16 @@ def sector_peaks(evidence: pd.DataFrame, data: AllPlaces) -> str:
     where = " in its wider region" if one["basis"] == "jobs" else ""
     return (
         f"The sharpest peak of industry is {inside(titles[one['sector']])} in "
-        f"{_name(one['place'], data)}, with {one['industry']:.1f} times the UK’s share{where}. "
+        f"{name_of(one['place'], data)}, with {one['industry']:.1f} times the UK’s share{where}. "
         f"The sharpest of research is {inside(titles[two['sector']])} in "
-        f"{_name(two['place'], data)}, with {two['intensity']:.0f} times as many world-leading "
+        f"{name_of(two['place'], data)}, with {two['intensity']:.0f} times as many world-leading "
         f"posts per head as the UK ({quantity(two['staff'], 'full-time equivalents')})."
     )
 
 
-def peaks_table(evidence: pd.DataFrame, data: AllPlaces) -> str:
-    """List for each sector the places where both stand out, and the peaks of each alone."""
-    rows = evidence[evidence["place"] != "england"]
-    lines = []
-    for sector in data.package["innovation_sectors"].sort_values("order").itertuples():
-        mine = rows[rows["sector"] == sector.id]
-        cells = [
-            _peaks(mine[mine["evidence"] == "both"], "industry", "industry", data),
-            _peaks(mine[mine["evidence"] == "industry"], "industry", "industry", data),
-            _peaks(mine[mine["evidence"] == "research"], "intensity", "intensity", data),
-        ]
-        lines.append([escape(sector.title), *cells])
-    head = ["Sector", "Both", "Industry only, by quotient", "Research only, per head over the UK’s"]
-    return html_table("Peaks of each sector: at most six places, the highest first", head, lines)
-
-
-def _peaks(rows: pd.DataFrame, by: str, shown: str, data: AllPlaces) -> str:
-    top = rows.sort_values(by, ascending=False).head(MOST)
-    named = [f"{_name(row['place'], data)} {row[shown]:.1f}" for _, row in top.iterrows()]
-    more = len(rows) - len(top)
-    tail = f"; and {count_word(more)} more" if more else ""
-    return escape("; ".join(named) + tail) if named else NOBODY
-
-
-def places_table(evidence: pd.DataFrame, data: AllPlaces) -> str:
-    """List for each place its most active sectors, the highest figure first."""
-    titles = data.package["innovation_sectors"].set_index("id")["short_title"]
-    lines = []
-    for place in (*data.leps, *data.nations):
-        mine = evidence[evidence["place"] == place.id]
-        cells = []
-        for kind, by in (("both", "industry"), ("industry", "industry"), ("research", "intensity")):
-            of = mine[mine["evidence"] == kind].sort_values(by, ascending=False)
-            named = [f"{titles[row['sector']]} {row[by]:.1f}" for _, row in of.iterrows()]
-            cells.append(escape("; ".join(named)) or NOBODY)
-        lines.append([escape(place.name), *cells])
-    head = ["Place", "Both", "Industry only", "Research only"]
-    return html_table("Sectors that stand out in each place", head, lines)
-
-
 def regions(evidence: pd.DataFrame, data: AllPlaces) -> str:
     """Say in which regions places have most and fewest sectors that stand out."""
-    table = _by_region(evidence, data).sort_values("mean", ascending=False)
+    table = by_region(evidence, data).sort_values("mean", ascending=False)
     top, bottom = table.iloc[0], table.iloc[-1]
     return (
         f"A LEP in {_region(top.name)} has on average {top['mean']:.1f} sectors in which something "
@@ -240,79 +194,14 @@ def regions(evidence: pd.DataFrame, data: AllPlaces) -> str:
     )
 
 
-def region_table(evidence: pd.DataFrame, data: AllPlaces) -> str:
-    """Count cases by region and sort of evidence, with the sectors that recur."""
-    table = _by_region(evidence, data)
-    rows = _of_leps(evidence, data)
-    region = {lep.id: lep.region for lep in data.leps}
-    rows = rows.assign(region=rows["place"].map(region))
-    titles = data.package["innovation_sectors"].set_index("id")["short_title"]
-    strong = rows[rows["evidence"].isin(["both", "industry"])]
-    lines = []
-    for name, row in table.iterrows():
-        common = strong.loc[strong["region"] == name, "sector"].value_counts()
-        common = common[common > 1] if row["leps"] > 1 else common
-        listed = [f"{titles[sector]} ({count})" for sector, count in common.head(4).items()]
-        figures = [f"{int(row[kind])}" for kind in ("leps", "both", "industry", "research")]
-        lines.append([escape(str(name)), *figures, escape("; ".join(listed)) or NOBODY])
-    head = [
-        "Region",
-        "LEPs",
-        "Both",
-        "Industry only",
-        "Research only",
-        "Industry that stands out in several LEPs",
-    ]
-    numeric = [False, True, True, True, True, False]
-    return html_table("Cases by region: a sector in a LEP is one", head, lines, numeric=numeric)
-
-
-def sectors_table(data: AllPlaces) -> str:
-    """Say for each sector what is counted, from where it comes, and what cannot be measured."""
-    package = data.package
-    parts = package["innovation_sector_parts"]
-    industries = package["industries"].set_index("code")["short_title"]
-    fields = package["research_fields"].set_index("id")["short_title"]
-    lines = []
-    for sector in package["innovation_sectors"].sort_values("order").itertuples():
-        mine = parts[parts["sector"] == sector.id]
-        made = [str(industries[code]) for code in mine.loc[mine["kind"] == "industry", "code"]]
-        sic = list(mine.loc[mine["kind"] == "sic", "code"])
-        known = [str(fields[code]) for code in mine.loc[mine["kind"] == "field", "code"]]
-        jobs = f" Jobs: SIC {', '.join(map(_dotted, sic))}." if sic else ""
-        title = sector.title + (f" ({HUB.format(sector.hub)})" if sector.hub else "")
-        lines.append(
-            [
-                escape(title),
-                escape(f"{'; '.join(made)}.{jobs}"),
-                escape("; ".join(known) or "not measured"),
-                escape(sector.limits),
-            ]
-        )
-    head = ["Sector", "Industry", "Research fields", "What is counted, and what cannot be measured"]
-    return html_table("What each sector is made of", head, lines, kind="pb-wide")
-
-
-def _dotted(code: str) -> str:
-    """Write a code of the classification as it is printed: 72110 as 72.11, 463 as 46.3.
-
-    Examples
-    --------
-    >>> _dotted("72110"), _dotted("463"), _dotted("21"), _dotted("74901")
-    ('72.11', '46.3', '21', '74.90/1')
-    """
-    division, rest = code[:2], code[2:]
-    last = rest[2:].strip("0")
-    return division + (f".{rest[:2]}" if rest else "") + (f"/{last}" if last else "")
-
-
 def _counts(evidence: pd.DataFrame, data: AllPlaces) -> pd.DataFrame:
-    rows = _of_leps(evidence, data)
+    rows = of_leps(evidence, data)
     table = pd.crosstab(rows["place"], rows["evidence"])
     return table.reindex(columns=["both", "industry", "research", "neither"], fill_value=0)
 
 
-def _by_region(evidence: pd.DataFrame, data: AllPlaces) -> pd.DataFrame:
+def by_region(evidence: pd.DataFrame, data: AllPlaces) -> pd.DataFrame:
+    """Count by region the LEPs, and the cases by sort of evidence, with their mean a LEP."""
     counts = _counts(evidence, data)
     region = pd.Series({lep.id: lep.region for lep in data.leps})
     table = counts.groupby(region).sum()
@@ -322,20 +211,22 @@ def _by_region(evidence: pd.DataFrame, data: AllPlaces) -> pd.DataFrame:
     return table.reindex(order)
 
 
-def _of_leps(evidence: pd.DataFrame, data: AllPlaces) -> pd.DataFrame:
+def of_leps(evidence: pd.DataFrame, data: AllPlaces) -> pd.DataFrame:
+    """Keep the rows of LEPs."""
     return evidence[evidence["place"].isin([lep.id for lep in data.leps])]
 
 
 def _names(places: pd.Index, data: AllPlaces) -> list[str]:
-    return [_name(place, data) for place in places]
+    return [name_of(place, data) for place in places]
 
 
-def _name(place: str, data: AllPlaces) -> str:
+def name_of(place: str, data: AllPlaces) -> str:
+    """Look up the name of a place as it stands inside a sentence."""
     return str(data.package.places.loc[place, "name_in_text"])
 
 
 def _linked(place: str, data: AllPlaces) -> str:
-    name = _name(place, data)
+    name = name_of(place, data)
     article = "the " if name.startswith("the ") else ""
     return f"{article}[{name.removeprefix('the ')}](place:{place})"
 
