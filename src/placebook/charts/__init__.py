@@ -4,11 +4,8 @@ Nothing here reads files or computes statistics.
 """
 
 from placebook.charts.boundaries import bring_boundaries, with_boundaries
-from placebook.charts.conditions import (
-    conditions_among,
-    environment_map,
-    environment_strip,
-)
+from placebook.charts.conditions import conditions_among
+from placebook.charts.environment import environment_map, environment_strip
 from placebook.charts.figure import Figure, figure
 from placebook.charts.glance import at_a_glance, locator, parts
 from placebook.charts.impact import gap_among_placebos

@@ -32,16 +32,13 @@ from placebook.measures.dispersion import (
 from placebook.measures.dynamics import changed_specialisations, largest_changes
 from placebook.measures.entry import chance_bands, entries, entry_rates, with_chances
 from placebook.measures.environment import (
-    adjusted_rand,
     best_medoids,
     environment_profile,
     grouped,
     groups_around,
     medoids,
     numbered,
-    redrawn_distances,
     silhouettes,
-    stays_with_group,
 )
 from placebook.measures.foresight import MODELS, calibration, compare_models
 from placebook.measures.growth import (
@@ -83,6 +80,11 @@ from placebook.measures.shift_share import growth_parts, shift_share
 from placebook.measures.snapshot import Snapshot, snapshot
 from placebook.measures.space import RelatednessSpace, estimate_space, relatedness_space
 from placebook.measures.specialisation import location_quotients, strongest_industries
+from placebook.measures.steadiness import (
+    adjusted_rand,
+    redrawn_distances,
+    stays_with_group,
+)
 
 __all__ = [
     "MODELS",

@@ -19,6 +19,7 @@ from placebook.narrative import (
     places,
     research,
     side_by_side,
+    steadiness,
     subareas,
     surroundings,
 )
@@ -42,6 +43,7 @@ __all__ = [
     "say",
     "side_by_side",
     "source_line",
+    "steadiness",
     "subareas",
     "surroundings",
 ]
