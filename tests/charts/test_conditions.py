@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from placebook import charts
-from placebook.charts.conditions import DARK, GROUPS, LIGHT_TEXT
+from placebook.charts.environment import DARK, GROUPS, LIGHT_TEXT
 
 PLACE = SimpleNamespace(name="Hull", name_in_text="Hull")
 STANDING = pd.DataFrame(
@@ -85,7 +85,7 @@ def contrast(one: str, other: str) -> float:
 
 
 def test_words_in_cells_and_on_areas_can_be_read(strip):
-    from placebook.charts.conditions import DARK_TEXT, MIDDLE_STEP, STEPS  # noqa: PLC0415
+    from placebook.charts.environment import DARK_TEXT, MIDDLE_STEP, STEPS  # noqa: PLC0415
     from placebook.charts.palette import SEQUENCE  # noqa: PLC0415
 
     lower = (0, *STEPS)

@@ -6,7 +6,7 @@ from tests.conftest import ROOT
 
 from placebook import measures
 from placebook.dataset import PlaceData, open_all, open_place
-from placebook.narrative import environment, neighbours, subareas, surroundings
+from placebook.narrative import environment, neighbours, steadiness, subareas, surroundings
 
 DATA = ROOT / "data"
 
@@ -236,9 +236,9 @@ def test_nations_are_in_no_group_and_england_lists_its_own(profile):
 
 def test_the_names_of_unsure_places_are_given_or_nothing_is_said(everywhere):
     groups = everywhere.package["place_environments"]
-    assert 'data-place="york-and-north-yorkshire"' in environment.between(groups, everywhere)
+    assert 'data-place="york-and-north-yorkshire"' in steadiness.between(groups, everywhere)
     sure = groups.assign(stays=0.9, silhouette=0.4)
-    assert environment.between(sure, everywhere) == ""
+    assert steadiness.between(sure, everywhere) == ""
 
 
 @pytest.mark.parametrize(("score", "word"), [(0.27, "weak"), (0.6, "clear")])
@@ -253,7 +253,7 @@ def test_weak_borders_are_called_weak(score, word):
         }
     )
     groups = pd.DataFrame({"stays": [0.9, 0.4], "environment": [1, 2]})
-    assert f"borders between groups are {word}" in environment.steadiness(groups, choices)
+    assert f"borders between groups are {word}" in steadiness.steadiness(groups, choices)
 
 
 def test_links_lead_to_pages_that_there_are():

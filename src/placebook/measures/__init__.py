@@ -32,16 +32,13 @@ from placebook.measures.dispersion import (
 from placebook.measures.dynamics import changed_specialisations, largest_changes, yearly_noise
 from placebook.measures.entry import chance_bands, entries, entry_rates, with_chances
 from placebook.measures.environment import (
-    adjusted_rand,
     best_medoids,
     environment_profile,
     grouped,
     groups_around,
     medoids,
     numbered,
-    redrawn_distances,
     silhouettes,
-    stays_with_group,
 )
 from placebook.measures.europe import (
     EUROPE_YEARS,
@@ -150,6 +147,11 @@ from placebook.measures.strengths import (
     find_strengths,
     leading_divisions,
     only_sure,
+from placebook.measures.specialisation import location_quotients, strongest_industries
+from placebook.measures.steadiness import (
+    adjusted_rand,
+    redrawn_distances,
+    stays_with_group,
 )
 
 __all__ = [

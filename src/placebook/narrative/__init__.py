@@ -45,6 +45,7 @@ from placebook.narrative import (
     sectors,
     side_by_side,
     strengths,
+    steadiness,
     subareas,
     surroundings,
 )
@@ -94,6 +95,7 @@ __all__ = [
     "side_by_side",
     "source_line",
     "strengths",
+    "steadiness",
     "subareas",
     "surroundings",
 ]
