@@ -5,12 +5,11 @@ Nothing here reads files or computes statistics.
 
 from placebook.charts.assets import asset_map
 from placebook.charts.boundaries import bring_boundaries, with_boundaries
-from placebook.charts.conditions import conditions_among, environment_map, environment_strip
+from placebook.charts.conditions import conditions_among
+from placebook.charts.environment import environment_map, environment_strip
 from placebook.charts.europe import european_standing, percentile_axis
 from placebook.charts.europe_lines import country_lines
 from placebook.charts.europe_regions import change_axis, distribution, parts_of_total, region_ranges
-from placebook.charts.conditions import conditions_among
-from placebook.charts.environment import environment_map, environment_strip
 from placebook.charts.figure import Figure, figure
 from placebook.charts.glance import at_a_glance, locator, parts
 from placebook.charts.impact import gap_among_placebos

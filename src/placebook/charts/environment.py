@@ -13,8 +13,9 @@ from placebook.charts.layers import layered
 from placebook.charts.palette import COLOURS, SEQUENCE
 
 if TYPE_CHECKING:
-    import pandas as pd
     from collections.abc import Mapping, Sequence
+
+    import pandas as pd
 
 
 __all__ = ["environment_map", "environment_strip"]

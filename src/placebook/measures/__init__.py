@@ -140,6 +140,7 @@ from placebook.measures.snapshot import Snapshot, snapshot
 from placebook.measures.space import RelatednessSpace, estimate_space, relatedness_space
 from placebook.measures.specialisation import location_quotients
 from placebook.measures.standing import cell_standing, framework_standing
+from placebook.measures.steadiness import adjusted_rand, redrawn_distances, stays_with_group
 from placebook.measures.strengths import (
     Strengths,
     clear_strengths,
@@ -147,11 +148,6 @@ from placebook.measures.strengths import (
     find_strengths,
     leading_divisions,
     only_sure,
-from placebook.measures.specialisation import location_quotients, strongest_industries
-from placebook.measures.steadiness import (
-    adjusted_rand,
-    redrawn_distances,
-    stays_with_group,
 )
 
 __all__ = [

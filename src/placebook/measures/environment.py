@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    import pandas as pd
     from collections.abc import Collection
+
+    import pandas as pd
 
 __all__ = [
     "best_medoids",

@@ -44,8 +44,8 @@ from placebook.narrative import (
     sector_tables,
     sectors,
     side_by_side,
-    strengths,
     steadiness,
+    strengths,
     subareas,
     surroundings,
 )
@@ -94,8 +94,8 @@ __all__ = [
     "sectors",
     "side_by_side",
     "source_line",
-    "strengths",
     "steadiness",
+    "strengths",
     "subareas",
     "surroundings",
 ]
