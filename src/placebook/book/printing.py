@@ -20,8 +20,8 @@ __all__ = ["ORIGIN", "PrintError", "Printer"]
 
 ORIGIN = "http://placebook.invalid/"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-# Wider than charts are on a desktop: their letters have 7.4 points on A4, and two of the tall ones
-# share a sheet.
+# Charts are then about 800 pixels wide, so their letters have 8 points on A4, and two of the tall
+# ones share a sheet.
 WIDTH = 900
 HEIGHT = 1200
 UNDRAWN = "() => [...document.querySelectorAll('.pb-figure:not([data-drawn])')].map(f => f.id)"
