@@ -9,13 +9,17 @@ JOBS   ?= $(shell nproc 2>/dev/null || sysctl -n hw.ncpu 2>/dev/null || echo 2)
 export SOURCE_DATE_EPOCH ?= 1767225600
 
 .DEFAULT_GOAL := help
-.PHONY: help book pdf test test-slow bench bench-pages lint check serve refresh lock clean
+.PHONY: help book pdf districts test test-slow faults bench bench-pages lint check serve refresh lock clean
 
 help: ## List what can be made
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## (.*)/  make \1\t\2/' | expand -t 18
 
 book: $(STAMP) ## Build all chapters and the site
 	@$(BIN)/placebook build --jobs $(JOBS)
+
+districts: $(STAMP) ## Build the same report for all 361 districts, in examples/districts
+	@$(BIN)/python -m examples.districts.make_data
+	@$(BIN)/placebook build --project examples/districts --jobs $(JOBS)
 
 pdf: book ## Make the PDFs of all chapters and of the whole report, and link them from the site
 	@$(BIN)/placebook pdf --all --report
@@ -29,7 +33,10 @@ test: $(STAMP) ## Run every test, with a real browser
 test-slow: $(STAMP) ## Build the report again in other ways and compare every byte
 	@$(BIN)/python -m pytest -m slow
 
-bench: $(STAMP) ## Time the ways of making the report (about half an hour)
+faults: $(STAMP) ## Bring about each fault of a build, and keep what was printed in docs/faults.md
+	@PLACEBOOK_FAULTS=docs/faults.md $(BIN)/python -m pytest -q tests/chapters/test_faults.py
+
+bench: $(STAMP) ## Time the ways of making the report (more than half an hour; goes on where it was stopped)
 	@$(BIN)/python -m benchmarks --write docs/benchmark.md
 
 bench-pages: book ## Measure what a reader waits for, in a real browser

@@ -3,63 +3,66 @@
 from __future__ import annotations
 
 import platform
-import statistics
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from benchmarks.ways import WAYS, copy_project
+from benchmarks.results import append, measured_on, read
+from benchmarks.targets import results_table, targets_table
+from benchmarks.ways import ROOT, WAYS, Project
 
-if TYPE_CHECKING:
-    from benchmarks.measure import Took
-
-HEAD = (
-    "| | Way | Seconds | Against A | Processor seconds | Peak memory (MB) |\n"
-    "|---|---|--:|--:|--:|--:|"
-)
+KEPT = ROOT / "_build" / "benchmark.jsonl"
 
 
 def main(
-    only: Annotated[str, typer.Option(help="Letters of the ways to time.")] = "".join(WAYS),
+    ways: Annotated[str, typer.Option(help="Letters of the ways to time.")] = "".join(WAYS),
     rounds: Annotated[int, typer.Option(min=1, help="Rounds; the median counts.")] = 3,
+    only: Annotated[
+        list[str] | None, typer.Option(help="Time this place only, for a trial; may be repeated.")
+    ] = None,
+    kept: Annotated[
+        Path, typer.Option(help="File that keeps each run as soon as it is done.")
+    ] = KEPT,
+    fresh: Annotated[
+        bool, typer.Option("--fresh", help="Run again what the file has of this code and data.")
+    ] = False,
     write: Annotated[Path | None, typer.Option(help="Also write the table to this file.")] = None,
 ) -> None:
-    """Time the ways one after the other, in rounds, so that a slow hour meets all of them."""
-    runs: dict[str, list[Took]] = {letter: [] for letter in only}
+    """Time the ways one after the other, in rounds, so that a slow hour meets all of them.
+
+    A run that was cut short goes on where it stopped.
+    """
+    measured = measured_on(ROOT, only or [])
+    runs = {} if fresh else read(kept, measured)
     with tempfile.TemporaryDirectory() as folder:
-        projects = {letter: copy_project(Path(folder) / letter) for letter in only}
+        projects = {way: Project(Path(folder) / way, tuple(only or [])) for way in ways}
         for number in range(rounds):
-            for letter in only:
-                took = WAYS[letter][1](projects[letter])
-                runs[letter].append(took)
-                print(f"round {number + 1}, {letter}: {took.seconds:.1f} s", flush=True)
-    table = _table(runs)
-    print(table)
+            for way in ways:
+                if len(runs.get(way, [])) > number:
+                    continue
+                took = WAYS[way][1](projects[way])
+                runs.setdefault(way, []).append(took)
+                append(kept, way, took, measured)
+                print(f"round {number + 1}, {way}: {took.seconds:.1f} s {took.parts}", flush=True)
+    tables = f"{results_table(runs)}\n\n{targets_table(runs)}"
+    print(tables)
     if write:
-        write.write_text(f"{_about(rounds)}\n\n{table}\n", encoding="utf-8")
+        write.write_text(f"{_about(only or [])}\n\n{tables}\n", encoding="utf-8")
 
 
-def _table(runs: dict[str, list[Took]]) -> str:
-    medians = {letter: statistics.median(t.seconds for t in took) for letter, took in runs.items()}
-    lines = [HEAD]
-    for letter, took in runs.items():
-        ratio = f"{medians['A'] / medians[letter]:.1f}×" if "A" in medians else ""
-        cpu = statistics.median(t.cpu for t in took)
-        memory = statistics.median(t.memory for t in took)
-        lines.append(
-            f"| {letter} | {WAYS[letter][0]} | {medians[letter]:.1f} | {ratio} | {cpu:.0f} "
-            f"| {memory:.0f} |"
-        )
-    return "\n".join(lines)
-
-
-def _about(rounds: int) -> str:
+def _about(only: list[str]) -> str:
+    """Say what the table is: how it was made, and what its columns mean."""
+    some = f" A trial of these places only: {', '.join(only)}." if only else ""
     return (
-        "# Benchmark\n\nMade by `make bench`: the median of "
-        f"{rounds} rounds in one run, Python {platform.python_version()} on "
-        f"{platform.system()}, two processes. Times depend on the machine; compare the columns."
+        "# Benchmark\n\nMade by `make bench`: medians of the rounds of one run, Python "
+        f"{platform.python_version()} on {platform.system()}, two processes.{some} Times depend on "
+        "the machine; compare the rows. *Chapters* are the seconds until the last notebook is "
+        "done, with the start of Python and the checks of the data; *book* is what follows; *a "
+        "chapter* is what one chapter costs when places alone are run, without start and checks. "
+        "Memory is the peak of the proportional set size of all processes together; processor "
+        "seconds are theirs too."
     )
 
 

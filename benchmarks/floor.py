@@ -12,20 +12,33 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from placebook.chapters import plan_chapters
 from placebook.dataset import open_package
+from placebook.layout import Layout
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from types import CodeType
 
 __all__ = ["compute"]
 
 
-def compute(project: Path) -> dict[str, list[Any]]:
-    """Compute what each chapter shows: its outputs as dictionaries, by place."""
+def compute(project: Path, only: Sequence[str] = ()) -> dict[str, list[Any]]:
+    """Compute what each notebook of the book shows: its outputs as dictionaries.
+
+    Parameters
+    ----------
+    only
+        Places of a trial; all if empty. Pages on all places are computed in any case.
+    """
     os.chdir(project / "templates")
-    cells = [_compiled(source) for source in _cells(project / "templates" / "place_report.ipynb")]
-    places = open_package(project / "data").chapters["id"]
-    return {place: _shown(cells, place) for place in places}
+    layout = Layout(project)
+    chapters = plan_chapters(layout, open_package(layout.data), only)
+    compiled = {
+        template: [_compiled(source) for source in _cells(template)]
+        for template in {chapter.template for chapter in chapters}
+    }
+    return {one.id: _shown(compiled[one.template], one.parameters) for one in chapters}
 
 
 def _cells(template: Path) -> list[str]:
@@ -42,13 +55,13 @@ def _compiled(source: str) -> tuple[CodeType, CodeType | None]:
     return compile(tree, "cell", "exec"), value
 
 
-def _shown(cells: list[tuple[CodeType, CodeType | None]], place: str) -> list[Any]:
+def _shown(cells: list[tuple[CodeType, CodeType | None]], parameters: dict[str, str]) -> list[Any]:
     names: dict[str, Any] = {}
     shown = []
     for number, (body, value) in enumerate(cells):
         exec(body, names)  # noqa: S102  the template's own code
         if number == 0:
-            names |= {"place": place, "comparators": []}
+            names |= parameters
         if value is not None:
             result = eval(value, names)  # noqa: S307  the template's own code
             shown.append(_bundle(result))
@@ -63,5 +76,5 @@ def _bundle(result: Any) -> Any:
 
 
 if __name__ == "__main__":
-    made = compute(Path(sys.argv[1]).resolve())
-    print(len(made), "chapters,", sum(map(len, made.values())), "outputs")
+    made = compute(Path(sys.argv[1]).resolve(), sys.argv[2:])
+    print(len(made), "notebooks,", sum(map(len, made.values())), "outputs")

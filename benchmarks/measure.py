@@ -6,13 +6,15 @@ import os
 import resource
 import subprocess
 import sys
+import tempfile
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import psutil
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
 __all__ = ["Took", "measure", "placebook", "python"]
@@ -27,15 +29,33 @@ class Took:
 
     Memory is the proportional set size of the process and all that it
     started: what processes share counts once.
+
+    Parameters
+    ----------
+    parts
+        Seconds of parts of it, by name.
+    said
+        What the command printed.
     """
 
     seconds: float
     cpu: float
     memory: float
+    parts: dict[str, float] = field(default_factory=dict)
+    said: str = ""
+
+    def with_parts(self, **parts: float) -> Took:
+        """Give the same with the seconds of further parts; what it said is dropped."""
+        return replace(self, parts={**self.parts, **parts}, said="")
 
 
-def measure(command: list[str | Path], folder: Path) -> Took:
+def measure(command: list[str | Path], folder: Path, beside: Sequence[int] = ()) -> Took:
     """Run a command in a folder and measure it.
+
+    Parameters
+    ----------
+    beside
+        Ids of processes that work for it; they and what they start count too.
 
     Raises
     ------
@@ -43,12 +63,13 @@ def measure(command: list[str | Path], folder: Path) -> Took:
         If it fails; the message ends with what it said.
     """
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    helped = _processor(beside)
     started = time.perf_counter()
-    with (folder / "bench.log").open("w+b") as log:
+    with tempfile.TemporaryFile() as log:
         running = subprocess.Popen(command, cwd=folder, stdout=log, stderr=subprocess.STDOUT)
         peak = 0
         while running.poll() is None:
-            peak = max(peak, _memory(running.pid))
+            peak = max(peak, sum(map(_memory, (running.pid, *beside))))
             time.sleep(PAUSE)
         seconds = time.perf_counter() - started
         log.seek(0)
@@ -57,16 +78,25 @@ def measure(command: list[str | Path], folder: Path) -> Took:
         raise RuntimeError(f"{command} failed:\n{said[-2000:]}")
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return Took(seconds, cpu, peak / MEGABYTE)
+    return Took(seconds, cpu + _processor(beside) - helped, peak / MEGABYTE, said=said)
+
+
+def _processor(pids: Sequence[int]) -> float:
+    """Add up the processor seconds of running processes, and of what they started and saw end."""
+    family = [one for pid in pids for one in _family(pid)]
+    return sum(sum(one.cpu_times()[:4]) for one in family)
+
+
+def _family(pid: int) -> list[psutil.Process]:
+    try:
+        top = psutil.Process(pid)
+        return [top, *top.children(recursive=True)]
+    except psutil.NoSuchProcess:
+        return []
 
 
 def _memory(pid: int) -> int:
-    try:
-        top = psutil.Process(pid)
-        family = [top, *top.children(recursive=True)]
-    except psutil.NoSuchProcess:
-        return 0
-    return sum(_own(process) for process in family)
+    return sum(_own(process) for process in _family(pid))
 
 
 def _own(process: psutil.Process) -> int:

@@ -1,4 +1,4 @@
-"""Maps small enough for every page: one topology of the places, one of the districts.
+"""Maps small enough for every page: topologies of the places, of districts, of nations' regions.
 
 Borders that two areas share are simplified once and stored once, so no slivers
 open between them and no border crosses itself. Positions are rounded to a grid.
@@ -14,6 +14,7 @@ import pandas as pd
 import shapely
 import topojson
 
+from scripts.adapters.nation_regions import nation_region_areas, nation_regions
 from scripts.geography import BRITISH_GRID, METADATA, area_places, current_code, districts
 from scripts.package import checksum
 
@@ -23,13 +24,19 @@ if TYPE_CHECKING:
 __all__ = ["describe", "district_shapes", "topologies"]
 
 WGS84 = "EPSG:4326"
-PLACES_TOLERANCE, AREAS_TOLERANCE = 700, 500  # metres
+PLACES_TOLERANCE, AREAS_TOLERANCE, REGIONS_TOLERANCE = 700, 500, 1000  # metres
 GRID = 100_000  # steps across the UK: about ten metres
 PLACES_FILE, AREAS_FILE = "boundaries.topojson", "areas.topojson"
-NAMES = {PLACES_FILE: "boundaries", AREAS_FILE: "area_boundaries"}
+REGIONS_FILE = "nation_regions.topojson"
+NAMES = {
+    PLACES_FILE: "boundaries",
+    AREAS_FILE: "area_boundaries",
+    REGIONS_FILE: "nation_region_boundaries",
+}
 TITLES = {
     PLACES_FILE: "Boundaries of LEPs (May 2021) and nations, simplified",
     AREAS_FILE: "Boundaries of districts (2023), simplified",
+    REGIONS_FILE: "Boundaries of ITL 3 regions of Scotland, Wales and Northern Ireland, simplified",
 }
 
 
@@ -38,6 +45,7 @@ def topologies(raw: Raw) -> dict[str, str]:
     return {
         PLACES_FILE: _topology(_places(raw), "places"),
         AREAS_FILE: _topology(_areas(raw), "areas"),
+        REGIONS_FILE: _topology(_regions(raw), "regions3"),
     }
 
 
@@ -92,6 +100,16 @@ def _places(raw: Raw) -> gpd.GeoDataFrame:
 def _areas(raw: Raw) -> gpd.GeoDataFrame:
     shapes = _simplified(district_shapes(raw), AREAS_TOLERANCE).rename(columns={"area": "id"})
     shapes["name"] = shapes["id"].map(districts(raw).set_index("code")["name"])
+    return shapes[["id", "name", "geometry"]]
+
+
+def _regions(raw: Raw) -> gpd.GeoDataFrame:
+    """Return ITL 3 regions of three nations, put together from their districts."""
+    region = nation_region_areas(raw).set_index("area")["region"]
+    shapes = district_shapes(raw)
+    shapes = shapes.assign(id=shapes["area"].map(region)).dropna(subset=["id"])
+    shapes = _simplified(shapes.dissolve("id").reset_index(), REGIONS_TOLERANCE)
+    shapes["name"] = shapes["id"].map(nation_regions(raw).set_index("code")["name"])
     return shapes[["id", "name", "geometry"]]
 
 

@@ -172,7 +172,8 @@ def _check_members(raw: Raw, found: pd.DataFrame) -> None:
 
 def areas(raw: Raw) -> pd.DataFrame:
     """Return the ``areas`` table."""
-    return districts(raw)[["code", "name"]].assign(kind="lad", vintage=VINTAGE)
+    table = districts(raw)[["code", "name", "region"]].assign(kind="lad", vintage=VINTAGE)
+    return table[["code", "name", "kind", "vintage", "region"]]
 
 
 def area_places(raw: Raw) -> pd.DataFrame:

@@ -13,7 +13,7 @@ import pandas as pd
 
 from scripts.validation import schema
 
-__all__ = ["checksum", "describe", "metadata", "write"]
+__all__ = ["checksum", "describe", "metadata", "number_text", "write"]
 
 HERE = Path(__file__).parent
 VERSION = "0.1.0"
@@ -81,13 +81,14 @@ def checksum(text: str) -> dict[str, str | int]:
 
 def _as_text(values: pd.Series) -> pd.Series:
     if values.dtype == "float64":
-        return values.map(_number_text)
+        return values.map(number_text)
     if values.dtype == "bool":
         return values.map({True: "true", False: "false"})
     return values
 
 
-def _number_text(value: float) -> str:
+def number_text(value: float) -> str:
+    """Write a number as the tables hold it: seven figures, whole numbers whole."""
     if pd.isna(value):
         return ""
     if value != int(value):

@@ -18,11 +18,13 @@ from placebook.dataset.check import check_package
 from scripts import (
     boundaries,
     division_jobs,
+    europe,
     missing,
     package,
     reconciliation,
     regions,
     relatedness,
+    similarity,
     standing,
     validation,
     vintages,
@@ -34,9 +36,11 @@ from scripts.adapters import (
     eurostat_regions,
     innovation_survey,
     living_conditions,
+    nation_regions,
     nuts2_history,
     ofcom_broadband,
     ons_business,
+    ons_density,
     ons_gva,
     ons_gva_districts,
     ons_gva_industry,
@@ -71,6 +75,7 @@ __all__ = ["build", "main"]
 ROOT = Path(__file__).parent.parent
 ADAPTERS = (
     ons_population,
+    ons_density,
     ons_gva,
     ons_productivity,
     ons_business,
@@ -94,7 +99,11 @@ ADAPTERS = (
 )
 WRITTEN = (
     *("sources", "indicators", "corrections", "industries", "sections"),
+    *("research_fields", "research_industries", "conditions", "condition_indicators"),
+    *("kinds", "sources", "indicators", "corrections", "industries", "sections"),
     *("research_fields", "research_industries"),
+    *("innovation_sectors", "innovation_sector_parts", "nation_region_industries"),
+    *("research_fields", "research_industries", "materials_sector", "assets_left_out"),
 )
 OWN_TABLES = {
     "area_industry_gva": ons_gva_districts,
@@ -105,6 +114,10 @@ OWN_TABLES = {
     "sic_codes": ons_region_jobs,
     "region_jobs": ons_region_jobs,
     "region_jobs_fine": ons_region_jobs,
+    "nation_regions": nation_regions,
+    "nation_region_areas": nation_regions,
+    "nation_region_gva": nation_regions,
+    "nation_region_values": nation_regions,
     "research_funding": nuts2_history,
     "assets": assets,
     "asset_places": assets,
@@ -153,6 +166,8 @@ def build(folder: Path) -> tuple[dict[str, pd.DataFrame], dict[str, str]]:
     tables |= relatedness.relatedness(tables)
     tables["division_jobs"] = division_jobs.division_jobs(tables)
     tables["framework_standing"] = standing.standing(tables)
+    tables |= similarity.similarity(tables)
+    tables |= europe.europe(tables)
     tables["place_vintages"] = vintages.same_areas(raw)
     tables["missing"] = missing.missing(tables)
     tables["reconciliation"] = reconciliation.reconciliation(tables)

@@ -13,12 +13,13 @@ PACKAGE = ROOT / "src" / "placebook"
 # A room may use those named beside it, and no others.
 ALLOWED = {
     "dataset": {"layout"},
+    "cases": {"dataset", "layout"},
     "measures": set(),
     "charts": {"dataset"},
     "narrative": {"dataset"},
     "chapters": {"dataset", "layout", "charts", "measures", "narrative"},
     "takeaway": {"dataset", "layout", "charts", "measures", "narrative", "chapters"},
-    "book": {"dataset", "layout", "narrative", "takeaway"},
+    "book": {"cases", "dataset", "layout", "narrative", "takeaway"},
 }
 
 

@@ -28,8 +28,9 @@
     return scripts.get(address);
   }
 
-  function isBoundaries(node) {
-    return typeof node.url === "string" && node.url.endsWith("/boundaries.topojson");
+  function mapOf(node) {
+    const found = typeof node.url === "string" && node.url.match(/\/([\w-]+)\.topojson$/);
+    return found ? found[1] : "";
   }
 
   function some(node, test) {
@@ -39,12 +40,18 @@
 
   async function bringBoundaries(spec) {
     // A page on a disk may not read the file of boundaries; the same stands in a script.
-    if (location.protocol !== "file:" || !some(spec, isBoundaries)) { return; }
-    await load(window.placebookVega.replace("vega.js", "boundaries.js"));
+    if (location.protocol !== "file:") { return; }
+    const drawn = [];
     some(spec, function (node) {
-      if (isBoundaries(node)) { delete node.url; node.values = window.placebookBoundaries; }
+      if (mapOf(node)) { drawn.push(node); }
       return false;
     });
+    for (const node of drawn) {
+      const name = mapOf(node);
+      await load(window.placebookVega.replace("vega.js", name + ".js"));
+      delete node.url;
+      node.values = window.placebookMaps[name];
+    }
   }
 
   function specification(figure) {

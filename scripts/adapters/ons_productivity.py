@@ -21,7 +21,7 @@ from scripts.geography import to_district
 if TYPE_CHECKING:
     from scripts.raw import Raw
 
-__all__ = ["area_observations", "observations"]
+__all__ = ["SOURCE", "area_observations", "district_hours", "observations", "unplaced_hours"]
 
 SOURCE, LATER = "ons_productivity_lad_2024", "ons_productivity_2025"
 UK_LESS_EXTRA_REGIO = "UKX"
@@ -78,6 +78,21 @@ def _later(raw: Raw) -> tuple[pd.DataFrame, pd.DataFrame]:
     return published, _over(raw, parts, CURRENT, "hours")
 
 
+def district_hours(raw: Raw) -> pd.DataFrame:
+    """Return output and hours of districts: ``area``, ``period``, ``output``, ``hours``."""
+    both = _sheet(raw, "A3").merge(
+        _sheet(raw, "Productivity Hours"), on=["code", "period"], suffixes=("", "_of")
+    )
+    both = both.assign(area=to_district(raw, both["code"]), output=both["value"] * both["value_of"])
+    known = both.rename(columns={"value_of": "hours"}).dropna(subset=["area"])
+    return known[["area", "period", "output", "hours"]]
+
+
+def unplaced_hours(raw: Raw) -> pd.Series:
+    """Return by year how far Northern Ireland's districts alone overstate its output per hour."""
+    return _overstated(*_later(raw))
+
+
 def observations(raw: Raw) -> pd.DataFrame:
     """Return ``gva_per_hour``, ``gva_per_hour_revised`` and ``gva_per_job``."""
     published, made = _later(raw)
@@ -104,14 +119,19 @@ def _with_unplaced_hours(
 
     The release of 2025 shows how far its districts alone overstate it.
     """
+    here = table["place"] == NORTHERN_IRELAND
+    factor = table["period"].map(_overstated(published, made)).where(here, 1.0)
+    status = table["status"].mask(here, "estimated")
+    return table.assign(value=table["value"] * factor, status=status)
+
+
+def _overstated(published: pd.DataFrame, made: pd.DataFrame) -> pd.Series:
+    """Return Northern Ireland's published value over that of its districts, by year."""
     whole, parts = (
         frame[frame["place"] == NORTHERN_IRELAND].set_index("period")["value"]
         for frame in (published, made)
     )
-    here = table["place"] == NORTHERN_IRELAND
-    factor = table["period"].map(whole / parts).where(here, 1.0)
-    status = table["status"].mask(here, "estimated")
-    return table.assign(value=table["value"] * factor, status=status)
+    return whole / parts
 
 
 def area_observations(raw: Raw) -> pd.DataFrame:

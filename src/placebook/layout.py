@@ -1,16 +1,26 @@
 """Where things stand in a Placebook project.
 
 Every room asks this module for its folders, so that a project can be built
-from any working directory and the layout is written down once.
+from any working directory and the layout is written down once. A project on
+other places may build upon another: its ``_config.yml`` names that one's
+folder, and has its template, its look and its settings unless it says otherwise.
 """
 
 from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
+from typing import Any
 
-__all__ = ["Layout", "find_layout"]
+import yaml
+
+__all__ = ["PROJECT", "Layout", "find_layout"]
+
+PROJECT = "PLACEBOOK_PROJECT"
+CONFIG = "_config.yml"
+NAME = "placebook"
 
 
 @dataclass(frozen=True)
@@ -32,8 +42,33 @@ class Layout:
 
     @property
     def templates(self) -> Path:
-        """Notebooks that are run once for every place."""
+        """Notebooks of this project."""
         return self.root / "templates"
+
+    @property
+    def place_template(self) -> Path:
+        """The notebook that is run once for every place."""
+        return self.base / "templates" / "place_report.ipynb"
+
+    @cached_property
+    def base(self) -> Path:
+        """The project that this one builds upon: itself, unless ``_config.yml`` names another."""
+        path = self.root / CONFIG
+        own = yaml.safe_load(path.read_text(encoding="utf-8")) if path.is_file() else {}
+        return (self.root / own.get(NAME, {}).get("base", "")).resolve()
+
+    @property
+    def look(self) -> Path:
+        """Pages, styles and scripts of the project that this one builds upon."""
+        return self.base / "book"
+
+    @property
+    def config(self) -> dict[str, Any]:
+        """What ``_config.yml`` says to Jupyter Book, over what the base's says."""
+        texts = [(folder / CONFIG).read_text(encoding="utf-8") for folder in (self.base, self.root)]
+        base, own = (yaml.safe_load(text) for text in texts)
+        own.pop(NAME, None)
+        return _over(base, own)
 
     @property
     def pages(self) -> Path:
@@ -81,6 +116,12 @@ class Layout:
         return self.build / "html"
 
 
+def _over(base: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
+    """Put settings over others, level by level."""
+    both = {key: _over(base[key], own[key]) for key in own if isinstance(base.get(key), dict)}
+    return base | own | both
+
+
 def find_layout(start: Path | None = None) -> Layout:
     """Find the project that holds a folder.
 
@@ -95,7 +136,7 @@ def find_layout(start: Path | None = None) -> Layout:
     FileNotFoundError
         If neither the folder nor one above it holds ``data/datapackage.json``.
     """
-    here = (start or Path(os.environ.get("PLACEBOOK_PROJECT", ""))).resolve()
+    here = (start or Path(os.environ.get(PROJECT, ""))).resolve()
     for folder in (here, *here.parents):
         if (folder / "data" / "datapackage.json").is_file():
             return Layout(folder)

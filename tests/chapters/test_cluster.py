@@ -1,6 +1,7 @@
 """Chapters on a cluster: a real scheduler, two workers in processes, one killed in the middle."""
 
 import os
+import pickle
 import signal
 import subprocess
 import sys
@@ -10,7 +11,13 @@ from pathlib import Path
 
 import pytest
 from distributed import Client
+from tests.conftest import ROOT
 from tests.projects import placebook, site_bytes, tiny_project, write_template
+
+from placebook.chapters import Limits, plan_chapters
+from placebook.chapters.fingerprint import fingerprints
+from placebook.dataset import load
+from placebook.layout import Layout
 
 pytestmark = pytest.mark.book
 
@@ -105,7 +112,7 @@ def test_all_chapters_arrive_though_a_worker_is_killed(tmp_path, cluster):
         stderr=subprocess.PIPE,
         text=True,
     )
-    end = time.monotonic() + 60
+    end = time.monotonic() + 120
     while len(list(marks.iterdir())) < 3 and running.poll() is None:
         assert time.monotonic() < end
         time.sleep(0.05)
@@ -115,6 +122,55 @@ def test_all_chapters_arrive_though_a_worker_is_killed(tmp_path, cluster):
     assert "6 run" in said
     built = {path.stem for path in (project / "_build/chapters/places").glob("*.ipynb")}
     assert built == set(SIX[1::2])
+
+
+def test_workers_get_the_data_once_and_load_them_once(tmp_path, cluster):
+    """Each chapter notes the file that it reads, and the process that loaded it."""
+    address, workers = cluster
+    notes = tmp_path / "notes"
+    note = (
+        "import os\nfrom pathlib import Path\n"
+        "from placebook.layout import find_layout\n"
+        "read = (find_layout().data / 'observations.csv').stat()\n"
+        f"with open({str(notes)!r}, 'a') as file:\n"
+        "    file.write(f'{find_layout().data} {read.st_ino} {read.st_mtime_ns} {os.getppid()}\\n')"
+    )
+    project = tiny_project(tmp_path / "project", *READS, note, "import time\ntime.sleep(0.5)")
+    done = placebook(project, "build", *SIX, "--scheduler", address)
+    assert done.returncode == 0, done.stderr
+    read = notes.read_text(encoding="utf-8").splitlines()
+    assert len(read) == 6
+    assert len(set(read)) == len(workers)
+    assert not any(line.startswith(str(project)) for line in read)
+
+
+def test_what_travels_with_a_chapter_is_small():
+    """The data and the template go to a worker once; a chapter takes its name and its limits."""
+    package = load(ROOT / "data")
+    chapter = plan_chapters(Layout(ROOT), package, ["cumbria"])[0]
+    made_from = fingerprints([chapter], package)["cumbria"]
+    sent = pickle.dumps((chapter, made_from, "fork", Limits()))
+    assert len(sent) < 20_000
+
+
+def test_all_chapters_arrive_though_a_worker_dies_before_it_has_the_data(tmp_path, cluster):
+    address, workers = cluster
+    project = tiny_project(tmp_path / "project", *READS)
+    command = [sys.executable, "-m", "placebook", "build", "--project", str(project), *SIX]
+    running = subprocess.Popen(
+        [*command, "--scheduler", address],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    end = time.monotonic() + 120
+    while not (project / "_build" / "reasons.json").is_file() and running.poll() is None:
+        assert time.monotonic() < end
+        time.sleep(0.02)
+    os.killpg(workers[0].pid, signal.SIGKILL)
+    said, errors = running.communicate(timeout=300)
+    assert running.returncode == 0, errors
+    assert "6 run" in said
 
 
 def test_a_failing_chapter_is_named_as_it_is_here(tmp_path, cluster):

@@ -2,13 +2,14 @@
 
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
 import pytest
 from tests.conftest import ROOT
 
-from placebook.chapters import UnknownPlaceError, plan_chapters
+from placebook.chapters import UnknownPlaceError, module_path, plan_chapters
 from placebook.chapters.fingerprint import KINDS, changes, fingerprints
 from placebook.chapters.shelf import read_kept
 from placebook.dataset import DataPackage, load
@@ -95,6 +96,60 @@ def test_the_version_of_a_library_touches_every_chapter(package, monkeypatch):
     now = prints(package)
     assert affected(before, now) == set(before)
     assert "altair changed" in changes(before["wales"], now["wales"])
+
+
+def test_a_parameter_touches_its_chapter(package):
+    chapters = plan_chapters(Layout(ROOT), package, ["cumbria", "wales"])
+    before = fingerprints(chapters, package)
+    given = {"place": "cumbria", "comparators": "london"}
+    changed = [replace(one, parameters=given) if one.id == "cumbria" else one for one in chapters]
+    now = fingerprints(changed, package)
+    assert affected(before, now) == {"cumbria"}
+    assert changes(before["cumbria"], now["cumbria"]) == ["the parameters changed"]
+
+
+def test_a_section_that_can_no_longer_be_filled_touches_the_chapters_that_had_it(package):
+    rows = package["research"]
+    leps = package.places.index[package.places["kind"] == "lep"]
+    left = rows[~rows["place"].isin(leps)].reset_index(drop=True)
+    tables = {**package.tables, "research": left}
+    without = DataPackage(package.folder, package.descriptor, tables)
+    before, now = prints(package), prints(without)
+    said = changes(before["cumbria"], now["cumbria"])
+    assert "the sections left out is new" in said
+    assert "rows of the table research changed" in said
+    assert affected(before, now) == set(leps) | NATIONAL
+
+
+def test_a_module_touches_the_chapters_that_reach_it(package, monkeypatch):
+    """Only the national overview draws the national charts; only place chapters have a glance."""
+    before = prints(package)
+
+    def touched(module: str) -> set[str]:
+        def path(name: str) -> Path:
+            return Path(__file__) if name == module else module_path(name)
+
+        monkeypatch.setattr("placebook.chapters.fingerprint.module_path", path)
+        now = prints(package)
+        for name in affected(before, now):
+            assert changes(before[name], now[name]) == [f"the module {module} changed"]
+        return affected(before, now)
+
+    places = set(package.chapters["id"])
+    assert touched("placebook.narrative.caveats") == places
+    assert "national/overview" in touched("placebook.narrative.national")
+    assert not touched("placebook.narrative.national") & places
+    assert touched("placebook.chapters.shell") == set(before)
+    assert touched("placebook.book.toc") == set()
+
+
+def test_the_text_of_a_correction_touches_no_chapter_of_a_place(package):
+    """No chapter prints it; what it corrects is a value, which has its own row in the data."""
+    changed = package["corrections"].copy()
+    changed.loc[0, "reason"] += " (said better)"
+    tables = {**package.tables, "corrections": changed}
+    now = prints(DataPackage(package.folder, package.descriptor, tables))
+    assert affected(prints(package), now) == NATIONAL
 
 
 def test_changes_name_what_is_new_changed_and_gone():

@@ -9,8 +9,10 @@ import papermill
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from papermill.exceptions import PapermillExecutionError
+from tests.conftest import ROOT
 
 from placebook.chapters.engine import ChapterCrashedError
+from placebook.chapters.workers import warm
 
 KERNEL = {"name": "python3", "language": "python", "display_name": "Python 3"}
 
@@ -70,6 +72,57 @@ def test_a_chapter_cannot_change_the_process_that_runs_it(tmp_path):
     assert "LEAK" not in os.environ
     assert Path.cwd() == here
     assert not hasattr(sys, "leak")
+
+
+WATCHES = (
+    "import builtins, os, random, sys, warnings\n"
+    "import altair as alt, numpy as np, pandas as pd\n"
+    "from pathlib import Path\n"
+    "from placebook import charts, measures, narrative\n"
+    "from placebook.dataset import open_package\n"
+    "from placebook.narrative import phrases",
+    "package = open_package(Path(place))\nvalues = package['observations']['value']",
+    "print(len(values), round(values.sum(), 3), list(package.places.index[:3]))",
+    "print(pd.get_option('display.precision'), pd.get_option('display.max_rows'))",
+    "print(Path.cwd(), os.environ.get('LEAK'), os.environ.get('TZ'), os.umask(0o22))",
+    "print(phrases.SAME, measures.last_year.__name__, hasattr(builtins, 'leak'))",
+    "print(alt.theme.active, alt.data_transformers.active, len(warnings.filters), sys.path[0])",
+    "print(np.geterr(), sys.getrecursionlimit(), sys.stdout is sys.__stdout__)",
+)
+MEDDLES = (
+    "values[:] = 0\npackage.tables['observations'] = package['observations'].head(3)\n"
+    "package.places.drop(package.places.index[0], inplace=True)",
+    "pd.set_option('display.precision', 1)\npd.set_option('display.max_rows', 2)",
+    "os.chdir('/')\nos.environ['LEAK'] = '1'\nos.environ['TZ'] = 'Asia/Tokyo'\nos.umask(0)",
+    "phrases.SAME = 0.5\nmeasures.last_year = print\nbuiltins.leak = sys.leak = 1",
+    "alt.data_transformers.enable('default', max_rows=1)\nalt.theme.enable('dark')\n"
+    "warnings.simplefilter('error')\nsys.path.insert(0, '/leak')",
+    "np.seterr(all='raise')\nsys.setrecursionlimit(5000)",
+)
+
+
+def test_no_chapter_changes_what_another_sees(tmp_path):
+    """Data in memory, options, folder, environment, modules: what one does ends with it."""
+    warm(ROOT / "data")
+    watches = template(tmp_path, *WATCHES)
+    (tmp_path / "meddler").mkdir()
+    meddles = template(tmp_path / "meddler", *WATCHES, *MEDDLES, *WATCHES[1:])
+    data = {"place": str(ROOT / "data")}
+
+    def printed(path: Path) -> list[str]:
+        done = papermill.execute_notebook(
+            str(path), None, data, engine_name="placebook", progress_bar=False
+        )
+        cells = (cell for cell in done.cells if cell.cell_type == "code")
+        return [output.text for cell in cells for output in cell.outputs if "text" in output]
+
+    before = printed(watches)
+    itself = printed(meddles)
+    assert len(before) == len(WATCHES) - 2
+    assert itself[: len(before)] == before
+    seen = zip(itself[len(before) :], before, strict=True)
+    assert all(after != first for after, first in seen), "it must have changed them for itself"
+    assert printed(watches) == before
 
 
 def test_a_dying_chapter_names_its_cell(tmp_path):

@@ -1,14 +1,18 @@
-"""What goes wrong in a build, through the real command: a clear word, nothing lost, then right."""
+"""What goes wrong in a build, through the real command: a clear word, nothing lost, then right.
+
+``make faults`` keeps what each fault printed in ``docs/faults.md``.
+"""
 
 import ctypes
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -19,38 +23,72 @@ pytestmark = pytest.mark.book
 TWO = ("--only", "wales", "--only", "cumbria", "--jobs", "2")
 GOOD = "print(place)"
 PAGE = "places/wales.html"
+HEAD = """# What goes wrong, and what a build prints
+
+Made by `make faults`: each fault is brought about through the real command, on a project with two
+chapters. After each of them the last good site stood whole, and the next build made it again to
+the byte.
+
+| What happened | What the build printed | Exit code |
+|---|---|--:|"""
 
 
 @pytest.fixture(scope="module")
-def good(tmp_path_factory) -> Iterator[Path]:
-    """Build a site that is whole; after all that is done to it, the next build makes it again."""
+def printed() -> Iterator[list[tuple[str, str, int]]]:
+    """Keep what each fault printed: what happened, the words, the exit code."""
+    rows: list[tuple[str, str, int]] = []
+    yield rows
+    if kept := os.environ.get("PLACEBOOK_FAULTS"):
+        lines = [f"| {fault} | {words} | {code} |" for fault, words, code in rows]
+        Path(kept).write_text("\n".join([HEAD, *lines, ""]), encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def good(tmp_path_factory) -> Path:
+    """Build a site that is whole."""
     project = tiny_project(tmp_path_factory.mktemp("faults"), GOOD)
     done = placebook(project, "build", *TWO)
     assert done.returncode == 0, done.stderr
-    before = site_bytes(project)
-    yield project
-    write_template(project, GOOD)
-    done = placebook(project, "build", *TWO)
-    assert done.returncode == 0, done.stderr
-    assert site_bytes(project) == before
+    return project
 
 
 @pytest.fixture
 def project(good) -> Iterator[Path]:
-    """Check, whatever a test did, that the site was left whole, with nothing half written."""
+    """Check, whatever a test did, that the site was left whole and the next build is right."""
     before = site_bytes(good)
     assert PAGE in before
     yield good
     assert site_bytes(good) == before
     assert not list((good / "_build").rglob("*.part"))
-    write_template(good, GOOD)
+    again(good)
+    assert site_bytes(good) == before
 
 
-def fails(project: Path, *options: str, code: int = 1, **how) -> str:
-    done = placebook(project, "build", *TWO, *options, **how)
-    assert done.returncode == code, (done.stdout, done.stderr)
-    assert "Traceback" not in done.stderr
-    return " ".join(done.stderr.split())
+@pytest.fixture
+def note(printed, good) -> Callable[[str, str, int], None]:
+    """Give the function that keeps what a fault printed, without bars and folders."""
+
+    def keep(fault: str, said: str, code: int) -> None:
+        lines = [line.rstrip() for line in said.splitlines() if not line.startswith("Chapters")]
+        words = "<br>".join(line for line in lines if line)
+        words = re.sub(rf"{re.escape(str(good.parent))}\S*?/(?=\w+/_build|_build)", "", words)
+        printed.append((fault, words.replace(str(good) + "/", "").replace("|", "\\|"), code))
+
+    return keep
+
+
+@pytest.fixture
+def fails(note) -> Callable[..., str]:
+    """Give the function that runs a build that must fail, and returns its words on one line."""
+
+    def run(project: Path, fault: str, *options: str, **how) -> str:
+        done = placebook(project, "build", *TWO, *options, **how)
+        assert done.returncode == 1, (done.stdout, done.stderr)
+        assert "Traceback" not in done.stderr
+        note(fault, done.stderr, done.returncode)
+        return " ".join(done.stderr.split())
+
+    return run
 
 
 def again(project: Path) -> None:
@@ -60,39 +98,42 @@ def again(project: Path) -> None:
     assert done.returncode == 0, done.stderr
 
 
-def test_a_cell_that_raises_is_named(project):
+def test_a_cell_that_raises_is_named(project, fails):
     write_template(project, GOOD, "if place == 'wales':\n    raise ValueError('no such figure')")
-    said = fails(project)
+    said = fails(project, "A cell raises")
     assert "wales: cell 5 failed: ValueError: no such figure" in said
     assert "The site was left as it was." in said
     kept = {path.stem for path in (project / "_build/chapters/places").glob("*.ipynb")}
     assert kept == {"cumbria"}
 
 
-def test_a_cell_that_never_ends_is_stopped(project):
+def test_a_cell_that_never_ends_is_stopped(project, fails):
     write_template(project, GOOD, "while True:\n    pass")
-    said = fails(project, "--cell-seconds", "1")
+    said = fails(project, "A cell never ends (`--cell-seconds 1`)", "--cell-seconds", "1")
     assert "wales: cell 5 failed: it took longer than 1 seconds" in said
 
 
-def test_a_chapter_that_takes_too_long_is_stopped_though_no_cell_does(project):
+def test_a_chapter_that_takes_too_long_is_stopped_though_no_cell_does(project, fails):
     write_template(project, *["import time\ntime.sleep(0.4)"] * 9)
-    said = fails(project, "--chapter-seconds", "1", "--cell-seconds", "60")
+    fault = "A chapter takes too long (`--chapter-seconds 1`)"
+    said = fails(project, fault, "--chapter-seconds", "1", "--cell-seconds", "60")
     assert "failed: the chapter took longer than 1 seconds" in said
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="memory is bounded on Linux only")
-def test_a_cell_that_takes_three_gigabytes_is_refused_them(project):
+def test_a_cell_that_takes_three_gigabytes_is_refused_them(project, fails):
     write_template(project, GOOD, "x = bytearray(3 * 2**30)")
-    assert "wales: cell 5 failed: MemoryError" in fails(project)
+    said = fails(project, "A cell takes 3 GB")
+    assert "wales: cell 5 failed: MemoryError" in said
 
 
-def test_a_chapter_that_is_killed_is_named(project):
+def test_a_chapter_that_is_killed_is_named(project, fails):
     write_template(project, "import os, signal\nos.kill(os.getpid(), signal.SIGKILL)")
-    assert "wales: cell 4 failed: its process died" in fails(project)
+    said = fails(project, "The process of a chapter is killed (SIGKILL)")
+    assert "wales: cell 4 failed: its process died" in said
 
 
-def test_a_worker_that_dies_is_replaced_and_its_chapters_run_again(project, tmp_path):
+def test_a_worker_that_dies_is_replaced_and_its_chapters_run_again(project, tmp_path, note):
     """The first chapter to run kills the process that watches over it, once."""
     once = tmp_path / "once"
     kill = f"import os, signal\nfrom pathlib import Path\nonce = Path({str(once)!r})"
@@ -102,16 +143,18 @@ def test_a_worker_that_dies_is_replaced_and_its_chapters_run_again(project, tmp_
     assert once.exists()
     assert done.returncode == 0, done.stderr
     assert "2 run (cumbria, wales)" in done.stdout
+    note("A worker is killed (SIGKILL) in the middle", done.stdout, done.returncode)
     again(project)
 
 
-def test_workers_that_always_die_are_given_up(project):
+def test_workers_that_always_die_are_given_up(project, fails):
     write_template(project, "import os, signal\nos.kill(os.getppid(), signal.SIGKILL)")
-    assert "wales: the notebook failed: the process that ran it died, 3 times" in fails(project)
+    said = fails(project, "The workers are killed again and again")
+    assert "wales: the notebook failed: the process that ran it died, 3 times" in said
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_a_signal_stops_the_build_at_once_and_leaves_no_process(project, tmp_path, number):
+def test_a_signal_stops_the_build_at_once_and_leaves_no_process(project, tmp_path, number, note):
     pids = tmp_path / "pids"
     note = (
         f"import os, time\nwith open({str(pids)!r}, 'a') as f:\n    f.write(f'{{os.getpid()}}\\n')"
@@ -130,6 +173,7 @@ def test_a_signal_stops_the_build_at_once_and_leaves_no_process(project, tmp_pat
     _, said = running.communicate(timeout=20)
     assert running.returncode == 128 + number
     assert "Stopped. Finished chapters are kept" in said
+    note(f"{number.name} in the middle", said, running.returncode)
     until(lambda: not any(alive(int(pid)) for pid in pids.read_text().split()))
 
 
@@ -153,13 +197,13 @@ def alive(pid: int) -> bool:
     return state != "Z"
 
 
-def test_two_builds_at_once_do_not_meet(project, tmp_path):
+def test_two_builds_at_once_do_not_meet(project, tmp_path, fails):
     started = tmp_path / "started"
     write_template(project, f"import time\nopen({str(started)!r}, 'w').close()\ntime.sleep(4)")
     command = [sys.executable, "-m", "placebook", "build", "--project", str(project), *TWO]
     first = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     until(started.exists)
-    said = fails(project)
+    said = fails(project, "Two builds at once: the second")
     assert "Another build is at work in _build/. Try again when it has ended." in said
     first.communicate(timeout=120)
     assert first.returncode == 0
@@ -167,26 +211,28 @@ def test_two_builds_at_once_do_not_meet(project, tmp_path):
 
 
 @pytest.mark.parametrize("tags", [(), ("parameter",)])
-def test_a_template_without_a_parameters_cell_is_refused(project, tags):
+def test_a_template_without_a_parameters_cell_is_refused(project, tags, fails):
     write_template(project, GOOD, tags=tags)
-    said = fails(project)
+    said = fails(project, f"A template whose cells have the tags {['title', *tags]}")
     assert "templates/place_report.ipynb has no cell tagged 'parameters'" in said
 
 
-def test_a_template_that_is_no_notebook_is_refused(project):
+def test_a_template_that_is_no_notebook_is_refused(project, fails):
     (project / "templates" / "place_report.ipynb").write_text("{", encoding="utf-8")
-    assert "templates/place_report.ipynb is not a notebook" in fails(project)
+    said = fails(project, "A template that is no notebook")
+    assert "templates/place_report.ipynb is not a notebook" in said
 
 
 @pytest.mark.parametrize("spoil", ["", "{", "\x00", '{"cells": [], "metadata": {}}'])
-def test_a_broken_chapter_is_made_again(project, spoil):
+def test_a_broken_chapter_is_made_again(project, spoil, note):
     path = project / "_build/chapters/places/wales.ipynb"
     path.write_text(spoil, encoding="utf-8")
     done = placebook(project, "build", *TWO)
     assert "1 run (wales), 1 already current" in done.stdout
+    note(f"A kept chapter holds {spoil!r}", done.stdout, done.returncode)
 
 
-def test_a_chapter_edited_by_hand_is_kept_aside(project):
+def test_a_chapter_edited_by_hand_is_kept_aside(project, note):
     path = project / "_build/chapters/places/wales.ipynb"
     notebook = json.loads(path.read_text(encoding="utf-8"))
     notebook["cells"][-1]["source"] = ["print('mine')"]
@@ -197,11 +243,12 @@ def test_a_chapter_edited_by_hand_is_kept_aside(project):
     kept = next(line for line in done.stderr.splitlines() if "edited by hand" in line)
     aside = project / kept.split("kept as ")[1].rstrip(".")
     assert "mine" in aside.read_text(encoding="utf-8")
+    note("A chapter was edited by hand", done.stderr + done.stdout, done.returncode)
     shutil.rmtree(aside.parents[1])
 
 
 @pytest.mark.parametrize("name", ["environment.pickle", "places/wales.doctree", "digests.json"])
-def test_what_sphinx_keeps_may_be_broken(project, name):
+def test_what_sphinx_keeps_may_be_broken(project, name, note):
     path = project / "_build" / ".doctrees" / name
     assert path.is_file()
     path.write_bytes(b"\x00 not what it was")
@@ -209,32 +256,49 @@ def test_what_sphinx_keeps_may_be_broken(project, name):
     index.touch()
     done = placebook(project, "build", *TWO)
     assert done.returncode == 0, done.stderr
+    note(f"`.doctrees/{name}` is broken", done.stdout, done.returncode)
 
 
-def test_a_clock_that_was_set_back_hides_no_change(project):
-    """Files that look older than the last build are read again if their content differs."""
+@pytest.mark.parametrize(
+    "name", [".published", ".shared", ".sound", "reasons.json", "takeaway/wales.stamp"]
+)
+@pytest.mark.parametrize("content", [b"", b"\x00\xff not what it was"])
+def test_what_is_noted_between_builds_may_be_broken(project, name, content):
+    path = project / "_build" / name
+    assert path.is_file()
+    path.write_bytes(content)
+    done = placebook(project, "build", *TWO)
+    assert done.returncode == 0, done.stderr
+    assert "0 run, 2 already current" in done.stdout
+
+
+@pytest.mark.parametrize("jump", [-(10**8), 10**8])
+def test_a_clock_that_jumps_hides_no_change(project, jump, note):
+    """Files that look older or newer than they are count by their content."""
     index = project / "book" / "index.md"
     words = index.read_text(encoding="utf-8")
-    index.write_text(words + "\nA clock ran backwards.\n", encoding="utf-8")
-    fake = {**os.environ, "PYTHONPATH": str(clock_set_back(project.parent))}
+    index.write_text(words + "\nA clock jumped.\n", encoding="utf-8")
+    fake = {**os.environ, "PYTHONPATH": str(clock_that_jumps(project.parent, jump))}
     done = placebook(project, "build", *TWO, env=fake)
     assert done.returncode == 0, done.stderr
-    assert b"A clock ran backwards." in site_bytes(project)["index.html"]
+    assert b"A clock jumped." in site_bytes(project)["index.html"]
+    way = "back" if jump < 0 else "ahead"
+    note(f"The clock is set {way} by three years, and a page changes", done.stdout, 0)
     index.write_text(words, encoding="utf-8")
     assert placebook(project, "build", *TWO, env=fake).returncode == 0
 
 
-def clock_set_back(folder: Path) -> Path:
-    """Make a folder whose ``sitecustomize`` gives every file that is written a time long ago."""
+def clock_that_jumps(folder: Path, jump: int) -> Path:
+    """Make a folder whose ``sitecustomize`` tells all files and clocks another time."""
     place = folder / "clock"
     place.mkdir(exist_ok=True)
     code = (
         "import os, time, pathlib\n"
         "_now, _write = time.time, pathlib.Path.write_bytes\n"
-        "time.time = lambda: _now() - 10**8\n"
+        f"time.time = lambda: _now() + {jump}\n"
         "def write(self, data):\n"
         "    n = _write(self, data)\n"
-        "    os.utime(self, (_now() - 10**8,) * 2)\n"
+        f"    os.utime(self, (_now() + {jump},) * 2)\n"
         "    return n\n"
         "pathlib.Path.write_bytes = write\n"
     )
@@ -248,14 +312,14 @@ def drop_power_over_files() -> None:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="root obeys no modes elsewhere")
-def test_an_output_folder_that_is_read_only_is_named(project):
+def test_an_output_folder_that_is_read_only_is_named(project, fails):
     build = project / "_build"
     folders = [build, *(path for path in build.rglob("*") if path.is_dir())]
     for folder in folders:
         folder.chmod(0o555)
     write_template(project, GOOD, "1")
     try:
-        said = fails(project, preexec_fn=drop_power_over_files)
+        said = fails(project, "`_build/` is read-only", preexec_fn=drop_power_over_files)
     finally:
         for folder in folders:
             folder.chmod(0o755)
@@ -264,7 +328,7 @@ def test_an_output_folder_that_is_read_only_is_named(project):
 
 
 @pytest.mark.parametrize("room", [0, 8])
-def test_a_full_disk_is_said_and_the_site_stays(project, tmp_path, room):
+def test_a_full_disk_is_said_and_the_site_stays(project, tmp_path, room, note):
     """The build's folder on a small disk: full at once, or when the chapters are bound."""
     script = (
         'set -e; kept="$1"; shift; disk="$1"; shift; room="$1"; shift\n'
@@ -284,6 +348,8 @@ def test_a_full_disk_is_said_and_the_site_stays(project, tmp_path, room):
     arguments = ["sh", "-c", script, "sh", str(project), str(disk), str(room), *command]
     done = subprocess.run([*own_mounts(), *arguments], capture_output=True, text=True, check=False)
     said = " ".join(done.stderr.split())
+    left = f"{room} MB left" if room else "nothing left"
+    note(f"The disk is full: {left}", done.stderr, done.returncode)
     assert done.returncode == 1, said
     assert "Traceback" not in said
     assert "No space left on device" in said

@@ -1,8 +1,11 @@
 """Which chapters run after a change, by the real command."""
 
+import os
+import shutil
 from pathlib import Path
 
 import pytest
+from tests.conftest import ROOT
 from tests.projects import placebook, tiny_project, write_template
 
 pytestmark = pytest.mark.book
@@ -36,8 +39,8 @@ def change(project: Path, table: str, before: str, after: str) -> None:
     assert placebook(project, "check", "--accept").returncode == 0
 
 
-def why(project: Path, place: str) -> str:
-    return placebook(project, "why", place).stdout
+def why(project: Path, place: str, env: dict[str, str] | None = None) -> str:
+    return placebook(project, "why", place, env=env).stdout
 
 
 def test_nothing_changed(project):
@@ -77,6 +80,72 @@ def test_the_template(project):
     write_template(project, *READS, "print('more')")
     assert "wales: to be run: the template changed" in why(project, "wales")
     assert "2 run (cumbria, wales)" in run(project)
+
+
+def code_elsewhere(folder: Path, module: str) -> dict[str, str]:
+    """Copy the package with a comment more in one module, and give the environment that uses it."""
+    shutil.copytree(ROOT / "src" / "placebook", folder / "placebook")
+    with (folder / "placebook" / module).open("a", encoding="utf-8") as file:
+        file.write("# changed\n")
+    return {**os.environ, "PYTHONPATH": str(folder)}
+
+
+def test_a_module_that_is_reached(project, tmp_path):
+    env = code_elsewhere(tmp_path, "measures/growth.py")
+    done = placebook(project, "build", *TWO, env=env)
+    assert "2 run (cumbria, wales)" in done.stdout, done.stderr
+    assert "because: the module placebook.measures.growth changed" in why(project, "wales", env)
+    assert "2 run" in run(project)
+
+
+def test_a_module_that_is_not_reached(project, tmp_path):
+    env = code_elsewhere(tmp_path, "charts/research.py")
+    done = placebook(project, "build", *TWO, env=env)
+    assert "0 run, 2 already current" in done.stdout, done.stderr
+
+
+def test_the_version_of_a_library(project, tmp_path):
+    code = (
+        "import importlib.metadata as m\n_version = m.version\n"
+        "m.version = lambda name: '0.0.1' if name == 'altair' else _version(name)\n"
+    )
+    (tmp_path / "sitecustomize.py").write_text(code, encoding="utf-8")
+    env = {**os.environ, "PYTHONPATH": os.pathsep.join([str(tmp_path), str(ROOT / "src")])}
+    assert "to be run: altair changed" in why(project, "wales", env)
+    done = placebook(project, "build", *TWO, env=env)
+    assert "2 run (cumbria, wales)" in done.stdout, done.stderr
+    assert "2 run" in run(project)
+
+
+def test_a_parameter(project):
+    """The name of a place is its chapter's title; the table of places is read by all."""
+    change(project, "places.csv", ",Cumbria,Cumbria,", ",The Lakes,Cumbria,")
+    said = placebook(project, "why").stdout
+    assert "cumbria: to be run: the title changed; rows of the table places changed" in said
+    assert "wales: to be run: rows of the table places changed" in said
+    assert "2 run (cumbria, wales)" in run(project)
+
+
+def test_the_text_of_a_correction(project):
+    """No chapter prints it; the page of corrections is made anew."""
+    page = project / "book" / "index.md"
+    page.write_text("# Report\n\n```{corrections}\n```\n", encoding="utf-8")
+    assert "0 run" in run(project)
+    change(project, "corrections.csv", "Birmingham", "Brummagem")
+    assert "0 run, 2 already current" in run(project)
+    site = (project / "_build" / "html" / "index.html").read_text(encoding="utf-8")
+    assert "Brummagem" in site
+
+
+def test_a_correction_of_a_value(project):
+    """A corrected figure is another row of data: its own chapter runs, and those that rank it."""
+    path = project / "data" / "observations.csv"
+    rows = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    row = next(line for line in rows if line.startswith("cumbria,innovate_uk_grants,"))
+    cells = row.split(",")
+    cells[3] = str(float(cells[3]) + 1)
+    change(project, "observations.csv", row, ",".join(cells))
+    assert "1 run (cumbria), 1 already current" in run(project)
 
 
 def test_force(project):

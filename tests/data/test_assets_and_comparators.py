@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from scripts.adapters.asset_checks import FURTHEST, explain, name_key
 from scripts.adapters.assets import slug
 
 ROOT = Path(__file__).parents[2]
@@ -50,7 +51,63 @@ def test_assets_are_of_all_kinds():
     kinds = table("assets")["kind"].value_counts()
     assert kinds["university"] == 157
     assert kinds["research organisation"] >= 25
+    assert kinds["Catapult centre"] == 9
     assert kinds["incubator or accelerator"] >= 20
+
+
+def test_every_asset_lies_in_a_district_of_its_places(places_of):
+    """The district comes from other boundaries than the places, so the two check each other."""
+    districts = table("area_places").groupby("area")["place"].agg(set)
+    for row in table("assets").itertuples():
+        assert districts[row.area] <= places_of[row.id], row.name
+
+
+@pytest.mark.parametrize(
+    ("asset", "district"),
+    [
+        ("university-of-oxford", "Oxford"),
+        ("diamond-light-source", "Vale of White Horse"),
+        ("health-and-safety-laboratory", "High Peak"),
+        ("national-composites-centre", "South Gloucestershire"),
+        ("european-marine-energy-centre", "Orkney Islands"),
+        ("building-research-establishment", "St Albans"),
+        ("lucideon-formerly-ceram-research", "Stoke-on-Trent"),
+    ],
+)
+def test_assets_lie_in_the_district_that_people_know(asset, district):
+    names = table("areas").set_index("code")["name"]
+    assert names[table("assets").set_index("id").loc[asset, "area"]] == district
+
+
+def test_an_asset_far_from_its_town_has_a_reason():
+    assets = table("assets").set_index("id")
+    stated = pd.read_csv(ROOT / "scripts" / "metadata" / "lookups" / "assets_far.csv")
+    explained = {(row.asset, row.check) for row in stated.itertuples()}
+    far = {
+        (asset, check)
+        for check in ("post_town_km", "registry_town_km")
+        for asset in assets.index[assets[check] > FURTHEST]
+    }
+    assert far == explained
+    assert stated["reason"].str.len().min() > 30
+
+
+def test_what_was_left_out_is_not_in_the_list():
+    left_out = table("assets_left_out")
+    assert not set(left_out["name"]) & set(table("assets")["name"])
+    assert not left_out["name"].duplicated().any()
+
+
+def test_names_of_two_lists_meet():
+    assert name_key("The University of Bath") == name_key("Bath, University of")
+    assert name_key("University of York") != name_key("York St John University")
+
+
+def test_a_position_far_away_stops_the_refresh():
+    ids = pd.Series(["campden-bri"])
+    found = pd.DataFrame({"post_town_km": [40.0], "registry_town_km": [31.0]})
+    with pytest.raises(ValueError, match=r"campden-bri.*registry_town_km"):
+        explain(ids, found)
 
 
 def test_slugs():

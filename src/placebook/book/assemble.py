@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
+from placebook.book.cases import case_pages
 from placebook.book.finder import names_file
 from placebook.book.toc import region_slug, table_of_contents
 from placebook.book.vega import BUNDLE, write_bundle
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from placebook.layout import Layout
 
 __all__ = ["assemble", "built_places", "sync_folder"]
+
+# What a project has from the one that it builds upon, beside the template.
+LOOK = ("_static", "_templates")
 
 
 def built_places(layout: Layout, package: DataPackage) -> list[str]:
@@ -38,28 +42,33 @@ def assemble(layout: Layout, package: DataPackage) -> Path:
         The table of contents with the places filled in.
     """
     built = built_places(layout, package)
-    files = {
-        path.relative_to(layout.pages).as_posix(): path.read_bytes()
-        for path in layout.pages.rglob("*")
-        if path.is_file()
-    }
+    files = _files(layout.look, *LOOK) | _files(layout.pages, "")
     for path in sorted(layout.chapters.rglob("*.ipynb")):
         name = path.relative_to(layout.chapters)
         if name.parts[0] != "places" or name.stem in built:
             files[name.as_posix()] = path.read_bytes()
-    files |= _region_pages(package, built)
+    files |= _region_pages(package, built) | case_pages(layout, package)
     toc = yaml.safe_load((layout.root / "_toc.yml").read_text(encoding="utf-8"))
-    filled = table_of_contents(toc, package.places.reset_index(drop=True), built)
+    cases = list(package["case_studies"].sort_values("title")["slug"])
+    by_region = package.kinds_that("by_region")
+    filled = table_of_contents(toc, package.chapters, built, by_region, cases)
     files["_toc.yml"] = yaml.safe_dump(filled, sort_keys=False, allow_unicode=True).encode()
     sync_folder(files, layout.source)
     sync_folder(_extras(layout) | names_file(package, built), layout.build / "extra")
     return layout.source / "_toc.yml"
 
 
+def _files(root: Path, *folders: str) -> dict[str, bytes]:
+    """Read all files in some folders, by their path below the root."""
+    paths = (path for folder in folders for path in (root / folder).rglob("*"))
+    files = [path for path in paths if path.is_file()]
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in files}
+
+
 def _region_pages(package: DataPackage, built: list[str]) -> dict[str, bytes]:
     """Write a page a region, with its part of the list of places."""
-    leps = package.chapters[package.chapters["kind"] == "lep"]
-    shown = leps[leps["id"].isin(built)]
+    places = package.chapters[package.chapters["kind"].isin(package.kinds_that("by_region"))]
+    shown = places[places["id"].isin(built)]
     return {
         f"places/regions/{region_slug(region)}.md": (
             f"# {region}\n\n```{{place-list}}\n:region: {region}\n```\n"
@@ -77,10 +86,12 @@ def _extras(layout: Layout) -> dict[str, bytes]:
     files = {
         f"data/{path.name}": path.read_bytes() for path in layout.data.iterdir() if path.is_file()
     }
-    for path in sorted((layout.pages / "_scripts").glob("*.js")):
+    for path in sorted((layout.look / "_scripts").glob("*.js")):
         files[f"assets/{path.name}"] = path.read_bytes()
-    shapes = (layout.data / "boundaries.topojson").read_text(encoding="utf-8").strip()
-    files["assets/boundaries.js"] = f"window.placebookBoundaries = {shapes};\n".encode()
+    for path in sorted(layout.data.glob("*.topojson")):
+        shapes = path.read_text(encoding="utf-8").strip()
+        script = f"(window.placebookMaps ??= {{}})[{path.stem!r}] = {shapes};\n"
+        files[f"assets/{path.stem}.js"] = script.encode()
     files[f"assets/{BUNDLE}"] = write_bundle(layout.build / "cache").read_bytes()
     return files
 

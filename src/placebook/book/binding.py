@@ -75,7 +75,7 @@ def bind(layout: Layout, toc: Path, work: Path, jobs: int) -> None:
 
 def _run(layout: Layout, toc: Path, work: Path, jobs: int) -> None:
     config, _ = get_final_config(
-        user_yaml=layout.root / "_config.yml",
+        user_yaml=layout.config,
         cli_config={
             "external_toc_path": str(toc),
             "html_extra_path": [str(layout.build / "extra")],

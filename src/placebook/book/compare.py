@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from docutils import nodes
 
 from placebook.book.figures import figure_html, script_json
+from placebook.book.sector_map import explorer_html, sheet_html
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -25,6 +26,8 @@ __all__ = ["PAGE", "ComparisonRenderer", "compare_link", "comparison_html"]
 
 MIME = "application/vnd.placebook.comparison+json"
 PAGE = "national/compare"
+# What else comes by this mime type, by its kind.
+PRINTED = {"sector-sheet": sheet_html, "sector-explorer": explorer_html}
 LABELS = ("First place", "Second place", "Third place (optional)", "Fourth place (optional)")
 LIKE_WITH_LIKE = (
     "A nation cannot be set beside a LEP, because a rank counts like with like and a nation holds "
@@ -33,7 +36,7 @@ LIKE_WITH_LIKE = (
 
 
 class ComparisonRenderer:
-    """MyST-NB's renderer for the figures of all places, to be set side by side."""
+    """MyST-NB's renderer for what a page lets readers choose from: places, sectors."""
 
     mime_priority_overrides: ClassVar[Sequence[tuple[str, str, int | None]]] = [("*", MIME, 1)]
 
@@ -45,7 +48,8 @@ class ComparisonRenderer:
         if inline or data.mime_type != MIME:
             return None
         content = data.content if isinstance(data.content, dict) else json.loads(data.string)
-        html = comparison_html(content, renderer.renderer.sphinx_env.found_docs)
+        printed = PRINTED.get(content.get("kind", ""), comparison_html)
+        html = printed(content, renderer.renderer.sphinx_env.found_docs)
         return [nodes.raw(text=html, format="html")]
 
 

@@ -10,6 +10,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from placebook.narrative.numbers import quantity
+from placebook.narrative.phrases import capital
 from placebook.narrative.say import year_label
 from placebook.narrative.tables import html_table
 
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
 
 __all__ = ["coverage_html", "reconciliation_html"]
 
-KINDS = ("lep", "nation", "comparator")
 LEAST_PERCENT = 0.005
+HEADS = {"comparator": "UK"}
 
 
 def coverage_html(package: DataPackage) -> str:
@@ -30,9 +31,9 @@ def coverage_html(package: DataPackage) -> str:
     Returns
     -------
     str
-        A table; the columns of LEPs and nations say "38 of 38".
+        A table; the columns of the kinds of place say "38 of 38".
     """
-    places = package.places
+    places, kinds = package.places, package.kinds
     of = places["kind"].value_counts()
     rows = package["observations"].dropna(subset="value")
     rows = rows.assign(kind=rows["place"].map(places["kind"]))
@@ -42,13 +43,15 @@ def coverage_html(package: DataPackage) -> str:
     table = [
         [
             f'<a href="data-dictionary.html#{escape(row.id)}">{escape(row.title)}</a>',
-            *(f"{have.get((row.id, kind), 0)} of {of[kind]}" for kind in KINDS),
+            *(f"{have.get((row.id, kind), 0)} of {of[kind]}" for kind in kinds.index),
             *(escape(year_label(int(y), row.period_kind)) for y in spans.loc[row.id]),
             escape(why.get(row.id, "")),
         ]
         for row in package.indicators.sort_values("title").itertuples()
+        if row.id in spans.index
     ]
-    head = ["Indicator", "LEPs", "Nations", "UK", "First", "Last", "Why others have none"]
+    named = [HEADS.get(kind, capital(package.peers[kind])) for kind in kinds.index]
+    head = ["Indicator", *named, "First", "Last", "Why others have none"]
     return html_table("Coverage of each indicator", head, table, kind="pb-coverage")
 
 

@@ -13,16 +13,20 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
+from placebook.book.asset_list import assets_html
+from placebook.book.cases import case_list_html, coverage_matrix_html
 from placebook.book.corrections import corrections_html
 from placebook.book.coverage import coverage_html, reconciliation_html
 from placebook.book.finder import finder_html
 from placebook.book.listings import dictionary_html, sources_html
 from placebook.book.maps import maps_html
 from placebook.book.place_list import places_html
-from placebook.dataset import DataPackage, load
+from placebook.dataset import open_package
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from placebook.dataset import DataPackage
 
 __all__ = ["DIRECTIVES"]
 
@@ -33,13 +37,11 @@ class DataDirective(SphinxDirective):
     tables: ClassVar[tuple[str, ...]] = ()
 
     def package(self) -> DataPackage:
-        """Load the package once a build, and note which files the page depends on."""
+        """Open the package, and note which files the page depends on."""
         folder = (Path(self.env.srcdir) / self.config.placebook_data).resolve()
         for table in self.tables:
             self.env.note_dependency(str(folder / table))
-        if not hasattr(self.env.app, "placebook_package"):
-            self.env.app.placebook_package = load(folder)
-        return self.env.app.placebook_package
+        return open_package(folder)
 
     def html(self, text: str) -> list[nodes.Node]:
         """Wrap HTML as a node."""
@@ -87,6 +89,16 @@ class PlaceFinder(DataDirective):
     def run(self) -> list[nodes.Node]:
         """Write the box."""
         return self.html(finder_html(self.root()))
+
+
+class AssetList(DataDirective):
+    """The map and the list of innovation assets, which a script lets readers filter."""
+
+    tables = ("boundaries.topojson", "assets.csv", "asset_places.csv", "areas.csv", "places.csv")
+
+    def run(self) -> list[nodes.Node]:
+        """Write the filters, the map and the whole list."""
+        return self.html(assets_html(self.package(), self.address(), self.root()))
 
 
 class DataDictionary(DataDirective):
@@ -146,7 +158,39 @@ class Reconciliation(DataDirective):
         return self.html(reconciliation_html(self.package()))
 
 
+class CaseList(DataDirective):
+    """All case studies, to sort and to search."""
+
+    def run(self) -> list[nodes.Node]:
+        """Write the table and load its scripts."""
+        _note_cases(self)
+        scripts = "".join(
+            f'<script src="{self.root()}assets/{name}.js" defer></script>'
+            for name in ("filter", "sort")
+        )
+        return self.html(case_list_html(self.package(), self.address()) + scripts)
+
+
+class CaseCoverage(DataDirective):
+    """Who has no case study yet, by theme or by stage."""
+
+    required_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        """Write the matrix."""
+        _note_cases(self)
+        return self.html(coverage_matrix_html(self.package(), self.arguments[0]))
+
+
+def _note_cases(directive: DataDirective) -> None:
+    """Note that the page depends on every case study, and on which there are."""
+    folder = Path(directive.env.srcdir) / "case-studies"
+    for path in (folder, *sorted(folder.glob("*.md"))):
+        directive.env.note_dependency(str(path))
+
+
 DIRECTIVES = {
+    "asset-list": AssetList,
     "place-map": PlaceMap,
     "place-finder": PlaceFinder,
     "place-list": PlaceList,
@@ -155,4 +199,6 @@ DIRECTIVES = {
     "corrections": Corrections,
     "coverage": Coverage,
     "reconciliation": Reconciliation,
+    "case-list": CaseList,
+    "case-coverage": CaseCoverage,
 }

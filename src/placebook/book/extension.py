@@ -19,18 +19,23 @@ from placebook.book.drawings import move_drawings
 from placebook.book.glossary import GlossaryLinks
 from placebook.book.home import Findings, LatestYear, PlaceLinks
 from placebook.book.paper import print_offer
-from placebook.book.search_index import tidy_index
+from placebook.book.search_index import StemsOnce, tidy_index
 from placebook.book.sidebar import fold_parts, name_toggles
 from placebook.book.vega import BUNDLE
 from placebook.takeaway import TAKEN
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from sphinx.application import Sphinx
 
 __all__ = ["setup"]
 
 # A chapter names an indicator; only the book knows the page that explains it.
 INDICATOR = re.compile(r'<span data-indicator="([\w-]+)">(.*?)</span>', re.DOTALL)
+# Sentences name places and pages; only the book knows which of them there are, and the way.
+CHAPTER = re.compile(r'<span data-(place|page)="([\w/-]+)">(.*?)</span>', re.DOTALL)
+SORTER = "assets/sort.js"
 # They keep no state between pages but do not say so, and Sphinx would read one page at a time.
 SILENT = {"sphinx_external_toc", "sphinx_multitoc_numbering"}
 
@@ -45,6 +50,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_role("latest-year", LatestYear())
     app.add_post_transform(PlaceLinks)
     app.add_post_transform(GlossaryLinks)
+    app.add_search_language(StemsOnce)
     app.connect("html-page-context", _page_context)
     app.connect("build-finished", _tidy_index)
     for name in SILENT & set(app.extensions):
@@ -68,12 +74,15 @@ def _page_context(
     app: Sphinx, pagename: str, _template: str, context: dict[str, Any], doctree: nodes.document
 ) -> None:
     """Give a page the scripts it needs, and no more."""
+    if "body" in context:
+        context["body"] = _with_links(context["body"], pagename, app.env.found_docs)
     context["tidy_contents"] = lambda html: fold_parts(name_toggles(html))
     if doctree is not None and _has_charts(doctree):
         up = "../" * pagename.count("/")
         app.add_js_file(None, body=f'window.placebookVega = "{up}assets/{BUNDLE}";')
     if doctree is not None:
         context["body"] = move_drawings(app, pagename, context["body"])
+        context["body"] += _sorter(context["body"], pagename)
     if _is_chapter(pagename):
         place = pagename.removeprefix("places/")
         linked = INDICATOR.sub(
@@ -81,6 +90,30 @@ def _page_context(
         )
         under = f"{compare_link(place, app.env.found_docs)}\n{_download(place)}"
         context["body"] = linked.replace("</h1>", f"</h1>\n{under}", 1)
+
+
+def _with_links(body: str, pagename: str, known: Collection[str]) -> str:
+    """Turn names of places and pages into links, where the book has the page."""
+    up = "../" * pagename.count("/")
+
+    def link(found: re.Match[str]) -> str:
+        kind, name, text = found.groups()
+        page = f"places/{name}" if kind == "place" else name
+        if page not in known or page == pagename:
+            return text
+        return f'<a href="{up}{page}.html">{text}</a>'
+
+    return CHAPTER.sub(link, body)
+
+
+def _sorter(body: str, pagename: str) -> str:
+    """Load the script that sorts tables, where a page has one and no directive has loaded it.
+
+    Text that a notebook prints may hold no script.
+    """
+    if 'pb-sortable"' not in body or SORTER in body:
+        return ""
+    return f'<script defer src="{"../" * pagename.count("/")}{SORTER}"></script>'
 
 
 def _has_charts(doctree: nodes.document) -> bool:

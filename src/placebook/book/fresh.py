@@ -9,6 +9,7 @@ left the book would stay on the site, so a change in any of these starts afresh.
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 import shutil
 from importlib.metadata import version
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["clear_if_changed", "shared_fingerprint", "site_fingerprint"]
 
 PACKAGE = Path(__file__).parents[1]
-ROOMS = ("book", "dataset", "narrative", "takeaway")
+ROOMS = ("book", "cases", "dataset", "narrative", "takeaway")
 LIBRARIES = (
     "jupyter-book",
     "myst-nb",
@@ -49,7 +50,7 @@ def clear_if_changed(layout: Layout, work: Path, doctrees: Path) -> None:
     """
     stamp = layout.build / ".shared"
     current = shared_fingerprint(layout)
-    if stamp.is_file() and stamp.read_text(encoding="utf-8") == current:
+    if stamp.is_file() and stamp.read_bytes() == current.encode():
         return
     for folder in (work, doctrees):
         shutil.rmtree(folder, ignore_errors=True)
@@ -84,7 +85,7 @@ def site_fingerprint(layout: Layout, taken: Path) -> str:
 
 def _shared(layout: Layout) -> Iterator[tuple[str, bytes]]:
     """Yield each thing that pages share, under a name that holds no folder of this machine."""
-    yield "config", (layout.root / "_config.yml").read_bytes()
+    yield "config", json.dumps(layout.config, sort_keys=True).encode()
     yield "places", (layout.data / "places.csv").read_bytes()
     for library in LIBRARIES:
         yield library, version(library).encode()

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 __all__ = ["Findings", "LatestYear", "PlaceLinks"]
 
 OVERVIEW = "national/overview.ipynb"
-SCHEME = "place:"
+# Schemes by which words name a page, and where those pages are: a chapter, any page of the book.
+SCHEMES = {"place:": "places/", "page:": ""}
 MARKDOWN = "text/markdown"
 NONE_YET = "The findings are not part of this build."
 
@@ -69,15 +70,16 @@ class LatestYear(SphinxRole):
         if self.text not in package.indicators.index:
             message = self.inliner.reporter.error(f"no indicator has the id {self.text!r}")
             return [], [message]
-        leps = package.places.index[package.places["kind"] == "lep"]
+        places = package.places
+        small = places.index[places["kind"].isin(package.kinds_that("by_region"))]
         rows = package["observations"].dropna(subset="value")
-        rows = rows[(rows["indicator"] == self.text) & rows["place"].isin(leps)]
+        rows = rows[(rows["indicator"] == self.text) & rows["place"].isin(small)]
         kind = package.indicators.loc[self.text, "period_kind"]
         return [nodes.Text(year_label(int(rows["period"].max()), kind))], []
 
 
 class PlaceLinks(SphinxPostTransform):
-    """Make links to ``place:`` and an id lead to the chapter, or be plain text if there is none."""
+    """Make links to ``place:`` or ``page:`` lead to the page, or be plain text if there is none."""
 
     default_priority = 790
     formats: ClassVar = ("html",)
@@ -85,11 +87,17 @@ class PlaceLinks(SphinxPostTransform):
     def run(self, **_: Any) -> None:
         """Resolve the links of the page that is about to be written."""
         for link in list(self.document.findall(nodes.reference)):
-            if not link.get("refuri", "").startswith(SCHEME):
+            page = _page(link.get("refuri", ""))
+            if not page:
                 continue
-            chapter = f"places/{link['refuri'].removeprefix(SCHEME)}"
-            if chapter in self.env.found_docs:
-                link["refuri"] = self.app.builder.get_relative_uri(self.env.docname, chapter)
+            if page in self.env.found_docs:
+                link["refuri"] = self.app.builder.get_relative_uri(self.env.docname, page)
                 link["internal"] = True
             else:
                 link.parent.replace(link, link.children)
+
+
+def _page(address: str) -> str:
+    """Return the name of the page that an address means; nothing for other addresses."""
+    known = [scheme for scheme in SCHEMES if address.startswith(scheme)]
+    return SCHEMES[known[0]] + address.removeprefix(known[0]) if known else ""

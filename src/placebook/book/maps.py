@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-__all__ = ["Box", "map_svg", "maps_html", "project"]
+__all__ = ["WIDTH", "Box", "drawn_places", "map_svg", "maps_html", "project"]
 
 WIDTH = 560
 Point = tuple[float, float]
@@ -34,7 +34,7 @@ def maps_html(
     topology: Path, address: Callable[[str], str | None], order: Sequence[str] = ()
 ) -> str:
     """Write the map of places as `map_svg` does, and enlargements of where they are small."""
-    shapes, height = _drawn(topology, order)
+    shapes, height, _ = drawn_places(topology, order)
     drawn = _svg(shapes, height, address) + enlarged_html(shapes, address)
     return f'<div class="pb-maps">{drawn}</div>'
 
@@ -50,7 +50,7 @@ def map_svg(topology: Path, address: Callable[[str], str | None], order: Sequenc
     address
         Gives the address of a place's chapter; None for one without.
     order
-        Ids of places in the order in which the keyboard meets them; those left out come last.
+        Ids of the places to draw, in the order in which the keyboard meets them; all if empty.
 
     Returns
     -------
@@ -58,20 +58,32 @@ def map_svg(topology: Path, address: Callable[[str], str | None], order: Sequenc
         An ``<svg>`` with a link, a name and a shape for every LEP and for
         Scotland, Wales and Northern Ireland. England is its LEPs.
     """
-    return _svg(*_drawn(topology, order), address)
+    shapes, height, _ = drawn_places(topology, order)
+    return _svg(shapes, height, address)
 
 
-def _drawn(topology: Path, order: Sequence[str]) -> tuple[list[dict[str, Any]], int]:
-    """Return the shapes in the order of drawing, with ``path`` and ``box``, and the height."""
+def drawn_places(
+    topology: Path, order: Sequence[str] = ()
+) -> tuple[list[dict[str, Any]], int, Callable[[Point], Point]]:
+    """Lay the places out on a drawing `WIDTH` wide.
+
+    Returns
+    -------
+    tuple
+        The shapes in the order of drawing, with ``path`` and ``box``; the height; and what puts
+        a projected point on the drawing.
+    """
     shapes = _shapes(json.loads(topology.read_text(encoding="utf-8")))
     shapes = [shape for shape in shapes if shape["id"] != "england"]
+    if order:
+        shapes = [shape for shape in shapes if shape["id"] in order]
     scale = _fit([point for shape in shapes for ring in shape["rings"] for point in ring])
     for shape in shapes:
         shape["path"] = _path(shape["rings"], scale)
         shape["box"] = _box([scale(point) for ring in shape["rings"] for point in ring])
     place = {name: position for position, name in enumerate(order)}
     shapes.sort(key=lambda shape: (place.get(shape["id"], len(place)), -shape["size"]))
-    return shapes, round(max(shape["box"][3] for shape in shapes)) + 8
+    return shapes, round(max(shape["box"][3] for shape in shapes)) + 8, scale
 
 
 def _box(points: Sequence[Point]) -> Box:

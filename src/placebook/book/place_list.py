@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
+from placebook.narrative.phrases import capital
 from placebook.narrative.say import year_label
 from placebook.narrative.tables import html_table
 
@@ -32,26 +33,26 @@ KIND = "pb-places pb-sortable"
 def places_html(
     package: DataPackage, address: Callable[[str], str | None], region: str | None = None
 ) -> str:
-    """Write the list of places: nations by themselves, and LEPs in the order of the book.
+    """Write the list of places: a table a kind, each in the order of the book.
 
     Parameters
     ----------
     address
         Gives the address of a place's chapter; None for one without.
     region
-        Show the LEPs of this region only.
+        Show the places of this region only.
     """
-    places = package.chapters
+    places, kinds = package.chapters, package.kinds[package.kinds["chapter"]]
     if region:
-        chosen = places[places["region"] == region]
-        return _table(package, chosen, address, f"LEPs of the region {region}")
-    leps, nations = (places[places["kind"] == kind] for kind in ("lep", "nation"))
-    return "\n".join(
-        [
-            _table(package, nations, address, "Nations"),
-            _table(package, leps, address, "Local Enterprise Partnerships (LEPs)", by_region=True),
-        ]
-    )
+        kinds = kinds[kinds["by_region"]]
+        places = places[places["region"] == region]
+    tables = []
+    for kind in kinds.itertuples(index=False):
+        caption = f"{capital(kind.plural)} of the region {region}" if region else kind.title
+        grouped = kind.by_region and not region
+        chosen = places[places["kind"] == kind.id]
+        tables.append(_table(package, chosen, address, caption, by_region=grouped))
+    return "\n".join(tables)
 
 
 def _table(
@@ -84,13 +85,15 @@ def _column(
     latest = rows.sort_values("period").drop_duplicates("place", keep="last").set_index("place")
     known = latest.reindex([place for place in places if place in latest.index])
     kind = package.indicators.loc[indicator, "period_kind"]
-    usual = int(known["period"].mode().max())
+    usual = int(known["period"].mode().max()) if len(known) else None
+    figures = dict(zip(known.index, zip(known["value"], known["period"], strict=True), strict=True))
 
     def cell(place: str) -> str:
-        if place not in known.index:
+        if place not in figures:
             return NONE
-        value, period = known.loc[place, ["value", "period"]]
+        value, period = figures[place]
         year = "" if period == usual else f" ({year_label(int(period), kind)})"
         return form.format(round(value, -3) if indicator == PEOPLE else value) + year
 
-    return f"{heading}, {year_label(usual, kind)}", [cell(place) for place in places]
+    dated = heading if usual is None else f"{heading}, {year_label(usual, kind)}"
+    return dated, [cell(place) for place in places]

@@ -20,8 +20,8 @@ __all__ = ["ORIGIN", "PrintError", "Printer"]
 
 ORIGIN = "http://placebook.invalid/"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-# A little wider than charts are on a desktop: their letters then have nearly 8 points on A4, and two
-# of the tall ones share a sheet.
+# A little wider than charts are on a desktop: their letters have nearly 8 points on A4, and two of
+# the tall ones share a sheet.
 WIDTH = 860
 HEIGHT = 1200
 UNDRAWN = "() => [...document.querySelectorAll('.pb-figure:not([data-drawn])')].map(f => f.id)"

@@ -79,7 +79,7 @@ def _stamp(layout: Layout) -> Path:
 def _published(layout: Layout, made_from: str) -> bool:
     """Tell whether the site that stands was made from just this, and nobody has touched it."""
     stamp = _stamp(layout)
-    known = stamp.is_file() and stamp.read_text(encoding="utf-8") == made_from
+    known = stamp.is_file() and stamp.read_bytes() == made_from.encode()
     return known and (layout.html / "index.html").is_file()
 
 

@@ -13,10 +13,15 @@ if TYPE_CHECKING:
 __all__ = ["region_slug", "table_of_contents"]
 
 MARK = "places"
+CASES = "case-studies/index"
 
 
 def table_of_contents(
-    toc: dict[str, Any], places: pd.DataFrame, built: Collection[str]
+    toc: dict[str, Any],
+    places: pd.DataFrame,
+    built: Collection[str],
+    by_region: Collection[str] = ("lep",),
+    cases: Collection[str] = (),
 ) -> dict[str, Any]:
     """Fill the parts of the places into the table of contents.
 
@@ -30,6 +35,10 @@ def table_of_contents(
         ``kind`` and ``region``.
     built
         Ids of the chapters that exist; others are left out.
+    by_region
+        Kinds of place that stand under a page of their region.
+    cases
+        Names of the case studies, which go below their list.
 
     Returns
     -------
@@ -43,25 +52,28 @@ def table_of_contents(
         If no part is marked for the places.
     """
     filled = copy.deepcopy(toc)
+    for chapter in (c for part in filled["parts"] for c in part.get("chapters", [])):
+        if chapter["file"] == CASES and cases:
+            below = [{"file": f"case-studies/{case}"} for case in cases]
+            chapter["sections"] = [*chapter.get("sections", []), *below]
     for part in filled["parts"]:
         if part.pop("fill", None) == MARK:
-            part["chapters"] = [*part.get("chapters", []), *_regions(places, built)]
+            part["chapters"] = [*part.get("chapters", []), *_regions(places, built, by_region)]
             return filled
     raise ValueError("_toc.yml has no part with 'fill: places'")
 
 
-def _regions(places: pd.DataFrame, built: Collection[str]) -> list[dict[str, Any]]:
-    """Group LEPs under a page of their region; nations stand by themselves."""
+def _regions(
+    places: pd.DataFrame, built: Collection[str], by_region: Collection[str]
+) -> list[dict[str, Any]]:
+    """Group places under a page of their region; those of other kinds stand by themselves."""
     chapters: list[dict[str, Any]] = []
-    leps = places[places["kind"] == "lep"]
-    for region in leps["region"].unique():
-        files = [
-            {"file": f"places/{i}"} for i in leps.loc[leps["region"] == region, "id"] if i in built
-        ]
-        if files:
-            chapters.append({"file": f"places/regions/{region_slug(region)}", "sections": files})
-    nations = [i for i in places.loc[places["kind"] == "nation", "id"] if i in built]
-    return chapters + [{"file": f"places/{nation}"} for nation in nations]
+    shown = places[places["id"].isin(built)]
+    grouped = shown["kind"].isin(by_region)
+    for region, members in shown[grouped].groupby("region", sort=False):
+        files = [{"file": f"places/{place}"} for place in members["id"]]
+        chapters.append({"file": f"places/regions/{region_slug(region)}", "sections": files})
+    return chapters + [{"file": f"places/{place}"} for place in shown.loc[~grouped, "id"]]
 
 
 def region_slug(region: str) -> str:

@@ -32,7 +32,7 @@ def write_bundle(folder: Path) -> Path:
     """
     path = folder / BUNDLE
     mark = f"/* Vega, Vega-Lite and Vega-Embed from vl-convert {version('vl-convert-python')} */\n"
-    if path.is_file() and path.read_text(encoding="utf-8").startswith(mark):
+    if path.is_file() and path.read_bytes().startswith(mark.encode()):
         return path
     import vl_convert  # noqa: PLC0415  loads a whole JavaScript engine
 

@@ -4,15 +4,13 @@ This room knows papermill, parameters, fingerprints and processes. It does not
 know what a chapter says.
 """
 
-import papermill  # noqa: F401  papermill loads our engine by name: it must be imported first
-
 from placebook.chapters.build import BuildReport, build_chapters, find_due
 from placebook.chapters.cluster import ClusterError, cluster_executor
 from placebook.chapters.fingerprint import package_digest
 from placebook.chapters.modules import imported_modules, module_path
+from placebook.chapters.outcome import Limits, Outcome
 from placebook.chapters.plan import Chapter, TemplateError, UnknownPlaceError, plan_chapters
 from placebook.chapters.reasons import read_reasons
-from placebook.chapters.run import Limits, Outcome
 from placebook.chapters.workers import default_engine
 
 __all__ = [

@@ -7,8 +7,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from placebook.chapters.fingerprint import Fingerprint, changes, fingerprints
+from placebook.chapters.outcome import Limits, Outcome
 from placebook.chapters.reasons import remember_reasons
-from placebook.chapters.run import Limits, Outcome
 from placebook.chapters.shelf import read_kept, set_aside, write_if_changed
 from placebook.chapters.workers import local_executor, run_all
 from placebook.dataset import open_package

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import io
 import queue
+import time
 import zipfile
 from concurrent.futures import Executor, Future
 from dataclasses import replace
@@ -17,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from placebook.chapters.fingerprint import library_versions, package_digest
+from placebook.chapters.parcel import packed, shipped
 from placebook.chapters.server import Server
 
 if TYPE_CHECKING:
@@ -24,14 +26,14 @@ if TYPE_CHECKING:
 
     from distributed import Client, Worker
 
+    from placebook.chapters.outcome import Outcome
     from placebook.chapters.plan import Chapter
-    from placebook.chapters.run import Outcome
     from placebook.layout import Layout
 
 __all__ = ["ClusterError", "cluster_executor"]
 
-SHIPPED = ("data", "templates")
 SECONDS = 10
+ATTEMPTS = 5
 
 
 class ClusterError(RuntimeError):
@@ -73,12 +75,13 @@ class _ClusterExecutor(Executor):
 
     def __init__(self, client: Client, layout: Layout) -> None:
         self._client = client
-        self._root = layout.root
-        content = _packed(layout)
+        self._kit = _kit()
+        files = shipped(layout)
+        self._names = {path: name for name, path in files.items()}
+        content = packed(files)
         self._key = hashlib.sha256(content).hexdigest()[:16]
         try:
-            _check_workers(client)
-            client.register_plugin(_plugin(self._key, content))
+            _prepare(client, _plugin(self._key, content))
         except Exception:
             client.close()
             raise
@@ -91,9 +94,11 @@ class _ClusterExecutor(Executor):
         *rest: Any,
     ) -> Future[Outcome]:
         """Run a chapter there."""
-        here = chapter.template.relative_to(self._root).as_posix()
-        there = replace(chapter, template=Path(here), output=Path(chapter.output.name))
-        return self._executor.submit(_run_there, self._key, there, *rest)
+        here = self._names[chapter.template]
+        there = replace(
+            chapter, template=Path(here), output=Path(chapter.output.name), project=Path()
+        )
+        return self._executor.submit(_run_there, self._key, self._kit, there, *rest)
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         """Let go of the cluster; its workers go on without us."""
@@ -102,20 +107,28 @@ class _ClusterExecutor(Executor):
         self._client.close()
 
 
-def _packed(layout: Layout) -> bytes:
-    """Pack what a chapter reads; equal projects give equal bytes."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as pack:
-        for name in SHIPPED:
-            for path in sorted((layout.root / name).rglob("*")):
-                if path.is_file():
-                    entry = zipfile.ZipInfo(path.relative_to(layout.root).as_posix())
-                    pack.writestr(entry, path.read_bytes(), zipfile.ZIP_DEFLATED)
-    return buffer.getvalue()
-
-
 def _kit() -> dict[str, str]:
     return {**library_versions(), "placebook": package_digest()}
+
+
+def _prepare(client: Client, plugin: Any) -> None:
+    """Check the workers and give them the project, though one of them may die meanwhile.
+
+    Raises
+    ------
+    ClusterError
+        If a worker differs, or no set of workers stays for long enough.
+    """
+    for _ in range(ATTEMPTS):
+        try:
+            client.wait_for_workers(1, timeout=SECONDS)
+            _check_workers(client)
+            client.register_plugin(plugin)
+        except OSError:  # a worker went away in the middle
+            time.sleep(1)
+        else:
+            return
+    raise ClusterError("the workers of the cluster do not stay")
 
 
 def _check_workers(client: Client) -> None:
@@ -140,6 +153,7 @@ def _plugin(key: str, content: bytes) -> Any:
             with zipfile.ZipFile(io.BytesIO(content)) as pack:
                 pack.extractall(folder)
             self.folder = folder
+            self.kit = _kit()
             self.servers: queue.Queue[Server] = queue.Queue()
             for _ in range(worker.state.nthreads):
                 self.servers.put(Server(folder))
@@ -151,13 +165,20 @@ def _plugin(key: str, content: bytes) -> Any:
     return ProjectPlugin()
 
 
-def _run_there(key: str, chapter: Chapter, *rest: Any) -> Outcome:
-    """Run a chapter, on a worker, by one of the processes that stand ready."""
+def _run_there(key: str, kit: dict[str, str], chapter: Chapter, *rest: Any) -> Outcome:
+    """Run a chapter, on a worker, by one of the processes that stand ready.
+
+    A worker that has come since the others were checked is checked here.
+    """
     from distributed import get_worker  # noqa: PLC0415  an extra that few need
 
     plugin = get_worker().plugins[f"placebook-{key}"]
+    if plugin.kit != kit:
+        raise ClusterError(f"the worker {get_worker().address} has other code or libraries")
     server = plugin.servers.get()
     try:
-        return server.run(replace(chapter, template=plugin.folder / chapter.template), *rest)
+        folder = plugin.folder
+        there = replace(chapter, template=folder / chapter.template, project=folder)
+        return server.run(there, *rest)
     finally:
         plugin.servers.put(server)

@@ -3,6 +3,8 @@
 Starting a kernel and importing pandas and Altair costs seconds a chapter. A
 fork of a process that has done both costs milliseconds, and the fork's memory
 is its own: what one chapter changes, no other sees.
+
+papermill loads this module by its name when it is imported itself: import papermill first.
 """
 
 from __future__ import annotations

@@ -33,7 +33,7 @@ Fingerprint = dict[str, dict[str, str]]
 
 LIBRARIES = ("altair", "ipykernel", "ipython", "nbformat", "numpy", "pandas", "papermill")
 # What turns a template into a chapter, whatever the template says.
-MACHINERY = ("engine", "finish", "run", "shell")
+MACHINERY = ("engine", "finish", "run", "sections", "shell")
 KINDS = {
     "notebook": "the {name}",
     "tables": "rows of the table {name}",
@@ -68,6 +68,8 @@ def fingerprints(chapters: Iterable[Chapter], package: DataPackage) -> dict[str,
             "parameters": json.dumps(chapter.parameters, sort_keys=True),
             "title": chapter.title,
         }
+        if chapter.lacking:
+            own["sections left out"] = ", ".join(chapter.lacking)
         taken[chapter.id] = {
             "notebook": {**common["notebook"], **own},
             "tables": table_digests(package, _readable(chapter, package)),

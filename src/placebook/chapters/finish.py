@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from nbformat import NotebookNode
 
+from placebook.chapters.sections import NEEDS
 from placebook.chapters.shelf import cells_digest
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def finish(notebook: NotebookNode, title: str, fingerprint: Fingerprint) -> Note
 
 def _clean(cell: NotebookNode, number: int) -> NotebookNode:
     """Copy a cell with a stable id, and with its tags as all that is kept of its metadata."""
-    tags = list(cell.metadata.get("tags", []))
+    tags = [tag for tag in cell.metadata.get("tags", []) if not tag.startswith(NEEDS)]
     if "injected-parameters" in tags and "remove-cell" not in tags:
         tags.append("remove-cell")
     metadata = NotebookNode({"tags": tags} if tags else {})

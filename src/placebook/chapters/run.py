@@ -7,8 +7,9 @@ worker needs no folder in common with it.
 from __future__ import annotations
 
 import logging
-from contextlib import chdir
-from dataclasses import asdict, dataclass
+import os
+from contextlib import chdir, contextmanager
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 import nbformat
@@ -17,48 +18,22 @@ from papermill.exceptions import PapermillExecutionError
 
 from placebook.chapters.engine import ChapterCrashedError
 from placebook.chapters.finish import finish
+from placebook.chapters.outcome import Limits, Outcome
+from placebook.chapters.sections import without
+from placebook.layout import PROJECT
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
     from nbformat import NotebookNode
 
     from placebook.chapters.fingerprint import Fingerprint
     from placebook.chapters.plan import Chapter
 
-__all__ = ["Limits", "Outcome", "run_chapter"]
+__all__ = ["run_chapter"]
 
 ENGINES = {"fork": "placebook", "nbclient": "nbclient"}
-
-
-@dataclass(frozen=True)
-class Limits:
-    """What a chapter may take; with nbclient only the time of a cell is limited.
-
-    Parameters
-    ----------
-    cell_seconds, chapter_seconds
-        Time for one cell and for all of them.
-    memory
-        Megabytes that a chapter may add to what its process has at the start.
-    """
-
-    cell_seconds: float = 120
-    chapter_seconds: float = 600
-    memory: int = 2048
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What became of one chapter: its text, or `cause` and, where known, `cell`."""
-
-    id: str
-    text: str = ""
-    cell: int | None = None
-    cause: str = ""
-
-    @property
-    def failed(self) -> bool:
-        """Whether there is no chapter."""
-        return bool(self.cause)
 
 
 def run_chapter(
@@ -92,18 +67,20 @@ def run_chapter(
 
 
 def _execute(chapter: Chapter, engine: str, limits: Limits) -> NotebookNode:
-    try:
-        return _executed(chapter, engine, limits)
-    except RuntimeError as error:
-        if engine != "nbclient" or isinstance(error, PapermillExecutionError):
-            raise
-        # Kernels that start side by side may have met at a port.
-        return _executed(chapter, engine, limits)
+    with _project(chapter.project):
+        try:
+            return _executed(chapter, engine, limits)
+        except RuntimeError as error:
+            if engine != "nbclient" or isinstance(error, PapermillExecutionError):
+                raise
+            # Kernels that start side by side may have met at a port.
+            return _executed(chapter, engine, limits)
 
 
 def _executed(chapter: Chapter, engine: str, limits: Limits) -> NotebookNode:
     """Do what ``papermill.execute_notebook`` does, but write nothing out: that is done once."""
-    notebook = papermill.iorw.load_notebook_node(str(chapter.template))
+    template = papermill.iorw.load_notebook_node(str(chapter.template))
+    notebook = without(template, chapter.lacking, chapter.peers)
     if chapter.parameters:
         notebook = papermill.parameterize.parameterize_notebook(notebook, chapter.parameters)
     engines, name = papermill.engines.papermill_engines, ENGINES[engine]
@@ -118,6 +95,19 @@ def _executed(chapter: Chapter, engine: str, limits: Limits) -> NotebookNode:
         )
     papermill.execute.raise_for_execution_errors(executed, None)
     return executed
+
+
+@contextmanager
+def _project(folder: Path) -> Iterator[None]:
+    """Let the notebook find the project's data, wherever its template stands."""
+    usual = os.environ.get(PROJECT)
+    os.environ[PROJECT] = str(folder)
+    try:
+        yield
+    finally:
+        os.environ.pop(PROJECT)
+        if usual is not None:
+            os.environ[PROJECT] = usual
 
 
 def _options(engine: str, limits: Limits) -> dict[str, float]:

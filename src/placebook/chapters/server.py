@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 if TYPE_CHECKING:
-    from placebook.chapters.run import Outcome
+    from placebook.chapters.outcome import Outcome
 
 __all__ = ["Server"]
 

@@ -14,7 +14,7 @@ from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor, as
 from typing import TYPE_CHECKING
 
 from placebook.chapters.confine import end_with_parent
-from placebook.chapters.run import Limits, Outcome, run_chapter
+from placebook.chapters.outcome import Limits, Outcome
 from placebook.dataset import open_package
 
 if TYPE_CHECKING:
@@ -67,6 +67,8 @@ def _round(
     due: Sequence[tuple[Chapter, Fingerprint]], executor: Executor, engine: str, limits: Limits
 ) -> Iterator[Outcome]:
     """Run chapters until all are done or the workers are no more."""
+    from placebook.chapters.run import run_chapter  # noqa: PLC0415  papermill is slow to import
+
     try:
         futures = {
             executor.submit(run_chapter, chapter, made_from, engine, limits): chapter.id
@@ -119,6 +121,7 @@ def warm(data: Path) -> None:
     import IPython.core.magics  # noqa: PLC0415, F401  a shell imports it only when it starts
     import pandas as pd  # noqa: PLC0415
 
+    import placebook.chapters.run  # noqa: PLC0415
     import placebook.chapters.shell  # noqa: PLC0415
     import placebook.charts  # noqa: PLC0415
     import placebook.measures  # noqa: PLC0415

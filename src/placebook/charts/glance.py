@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 __all__ = ["at_a_glance", "locator", "parts"]
 
 WIDE = 5
+# Of fewer places than these a rank says little; of more than these each cannot be pointed at.
+RANKED, MANY = 8, 60
 COARSE = [0.1, 0.2, 0.5, 1, 2, 5, 10]
 FINE = [0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.1, 1.2, 1.5, 2]
 
@@ -59,7 +61,7 @@ def at_a_glance(
     order = list(table.sort_values("order")["short_title"].unique())
     drawn = table[["name", "short_title", "ratio", "shown", "rank", "year"]].round({"ratio": 3})
     drawn["ratio"] = drawn["ratio"].clip(lower=0.1)
-    others, mine = drawn[drawn["name"] != place.name], drawn[drawn["name"] == place.name]
+    others, mine = _others(drawn, place), drawn[drawn["name"] == place.name]
     scale = alt.Scale(type="log", domain=_domain(drawn["ratio"]), nice=False)
     axis = alt.Axis(
         values=COARSE if drawn["ratio"].max() / drawn["ratio"].min() > WIDE else FINE,
@@ -69,17 +71,18 @@ def at_a_glance(
     )
     x = quantitative(alt.X, "ratio", "Multiple of the UK’s", scale=scale, axis=axis)
     below = {}
-    if place.kind == "lep":
-        own = table[table["name"] == place.name]
+    own = table[table["name"] == place.name]
+    if table["name"].nunique() >= RANKED:
         below = dict(zip(own["short_title"], own["rank_short"], strict=True))
     y = rows("short_title", order, below=below)
     hint = tooltip(name="Place", short_title="Indicator", shown="Value", year="Year", rank="Rank")
     one = alt.Chart(pd.DataFrame({"ratio": [1]})).mark_rule(color=COLOURS["uk"], strokeDash=[4, 3])
     ticks = alt.Chart(others).mark_tick(color=COLOURS["others"], thickness=2, size=16)
+    known = hint if "name" in others else []
     dots = alt.Chart(mine).mark_point(filled=True, size=150, opacity=1, color=COLOURS["place"])
     return figure(
         layered(
-            ticks.encode(x=x, y=y, tooltip=hint),
+            ticks.encode(x=x, y=y, tooltip=known),
             one.encode(x=x),
             dots.encode(x=x, y=y, tooltip=hint),
         ),
@@ -138,6 +141,14 @@ def parts(
         height=50 + (24 if len(drawn) < 16 else 19) * len(drawn),  # noqa: PLR2004
         labels={"name": "Area", "value": unit},
     )
+
+
+def _others(drawn: pd.DataFrame, place: Place) -> pd.DataFrame:
+    """Keep the other places; of very many only where they stand, to a hundredth and each once."""
+    others = drawn[drawn["name"] != place.name]
+    if others["name"].nunique() <= MANY:
+        return others
+    return others[["short_title", "ratio"]].round({"ratio": 2}).drop_duplicates()
 
 
 def _domain(ratios: pd.Series) -> list[float]:

@@ -68,7 +68,7 @@ def opportunity_space(
             f"Scatter chart: {len(drawn)} industries in which {place.name} is not specialised. To "
             "the right: nearer the UK’s share of output; up: more of the industries related to it "
             "are strengths here; larger: a larger share of output. Above each band of location "
-            "quotients: how many of its industries became specialisations of LEPs in ten years. "
+            "quotients: how many of its industries became specialisations in ten years. "
             "The strengths that a picked industry is found together with stand in the table too."
         ),
         source=source,

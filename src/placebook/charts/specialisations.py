@@ -32,20 +32,23 @@ def specialisation(
     ----------
     table
         A row an industry: ``short_title``, ``lq``, ``share``, ``whole_share``,
-        ``growth``, ``whole_growth``, and ``low``, ``high`` and ``confidence`` of the quotient.
+        ``growth`` and ``whole_growth``, both missing where no growth is known, and ``low``,
+        ``high`` and ``confidence`` of the quotient.
     """
+    grown = table["growth"].notna().any()
     shown = ["short_title", "lq", "low", "high", "confidence", "share", "whole_share"]
-    shown += ["growth", "whole_growth"]
+    shown += ["growth", "whole_growth"] if grown else []
+    pace = ", the shape says if the industry grew faster than in the UK" if grown else ""
     drawn = _with_words(table)
     return figure(
-        _quotients(drawn),
+        _quotients(drawn, grown=grown),
         as_percent(table[shown]).round({"lq": 2, "low": 2, "high": 2}),
         name="specialisation",
         title=title,
         shows=(
             f"Dot chart: {len(drawn)} industries that weigh most in {place.name} against the "
-            "UK, by location quotient; a larger mark is a larger share of GVA, the shape says if "
-            "the industry grew faster than in the UK, the line how uncertain the quotient is."
+            f"UK, by location quotient; a larger mark is a larger share of GVA{pace}, the line "
+            "how uncertain the quotient is."
         ),
         source=source,
         note=note,
@@ -67,20 +70,21 @@ def _with_words(table: pd.DataFrame) -> pd.DataFrame:
     return drawn.round({"lq": 3, "low": 3, "high": 3, "share": 4})
 
 
-def _quotients(drawn: pd.DataFrame) -> Layers:
+def _quotients(drawn: pd.DataFrame, *, grown: bool) -> Layers:
     """Layer the marks, their labels and the line at the UK's 1."""
     scale = alt.Scale(domain=[0, round(drawn["high"].max() * 1.6, 1)], nice=False)
     x = quantitative(alt.X, "lq", QUOTIENT, scale=scale, axis=alt.Axis(tickCount=6))
     y = rows("short_title", list(drawn["short_title"]))
     size = alt.Scale(range=[40, 500])
     base = alt.Chart(drawn)
-    dots = base.mark_point(filled=True, opacity=1).encode(
+    pace = {"color": _two_colours("pace", FASTER, SLOWER), "shape": _two_shapes()} if grown else {}
+    hint = {"short_title": "Industry", "label": "Quotient and share"}
+    dots = base.mark_point(filled=True, opacity=1, color=COLOURS["place"]).encode(
         x=x,
         y=y,
         size=quantitative(alt.Size, "share", None, scale=size, legend=None),
-        color=_two_colours("pace", FASTER, SLOWER),
-        shape=_two_shapes(),
-        tooltip=tooltip(short_title="Industry", label="Quotient and share", pace="Growth"),
+        tooltip=tooltip(**hint, **({"pace": "Growth"} if grown else {})),
+        **pace,
     )
     ends = base.mark_rule(color=COLOURS["others"], strokeWidth=4).encode(
         x=quantitative(alt.X, "low", None), x2=alt.X2(field="high"), y=y

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 __all__ = ["among_others", "trend"]
 
 LABEL_ROOM = 12
+# Lines that can still be told apart, or at least pointed at.
+MANY = 60
 LINE_HEIGHT = 16
 
 
@@ -110,6 +112,7 @@ def trend(
 
 def among_others(
     series: pd.DataFrame,
+    spread_of: pd.DataFrame,
     place: Place,
     *,
     name: str,
@@ -121,42 +124,58 @@ def among_others(
 ) -> Figure:
     """Draw a place's line among those of all places of its kind, the others in grey.
 
+    More lines than a reader can tell apart become a band.
+
     Parameters
     ----------
     series
         Columns ``name``, ``period``, ``value``: all places of the kind.
+    spread_of
+        The same places as ``measures.spread_by_year`` gives them.
     """
     drawn = series.dropna(subset="value")[["name", "period", "value"]].round({"value": 1})
+    others = drawn["name"].nunique() - 1
+    many = others > MANY
     x = years(drawn)
     y = alt.Y(
         field="value", type="quantitative", axis=level_title(unit), scale=alt.Scale(zero=False)
     )
-    detail = alt.Detail(field="name", type="nominal")
-    base = alt.Chart(drawn)
     mine = alt.Chart(drawn[drawn["name"] == place.name])
-    others = base.mark_line(strokeWidth=1, color=COLOURS["others"]).encode(x=x, y=y, detail=detail)
-    hover = base.mark_point(filled=True, size=40, opacity=0).encode(
-        x=x, y=y, tooltip=tooltip(name="Place", period="Year", value=unit)
-    )
+    around = _four_fifths(spread_of, x, y) if many else _each_line(drawn, x, y)
+    hover = (mine if many else alt.Chart(drawn)).mark_point(filled=True, size=40, opacity=0)
+    hover = hover.encode(x=x, y=y, tooltip=tooltip(name="Place", period="Year", value=unit))
     own = mine.mark_line(strokeWidth=3, color=COLOURS["place"]).encode(x=x, y=y)
     even = alt.Chart(pd.DataFrame({"value": [100]})).mark_rule(
         color=COLOURS["uk"], strokeDash=[4, 3]
     )
     label = _end_labels(drawn[drawn["name"] == place.name], {place.name: COLOURS["place"]}, height)
     return figure(
-        layered(others, even.encode(y=y), own, hover, label),
+        layered(around, even.encode(y=y), own, hover, label),
         _wide(drawn[drawn["name"] == place.name], {place.name: ""}, 1),
         name=name,
         title=title,
         shows=(
             f"Line chart: {unit} by year, {_span(drawn)}. {place.name} is the bold line; "
-            f"{drawn['name'].nunique() - 1} other places are grey; the dashed line is the UK, 100."
+            f"{f'the middle four fifths of {others + 1}' if many else f'{others} other'} places "
+            f"are {'the grey band' if many else 'grey'}; the dashed line is the UK, 100."
         ),
         source=source,
         note=note,
         height=height,
         right=LABEL_ROOM,
     )
+
+
+def _each_line(drawn: pd.DataFrame, x: alt.X, y: alt.Y) -> alt.Chart:
+    lines = alt.Chart(drawn).mark_line(strokeWidth=1, color=COLOURS["others"])
+    return lines.encode(x=x, y=y, detail=alt.Detail(field="name", type="nominal"))
+
+
+def _four_fifths(spread_of: pd.DataFrame, x: alt.X, y: alt.Y) -> alt.Chart:
+    """Draw from the 10th to the 90th percentile as a band."""
+    drawn = spread_of[["period", "low", "high"]].rename(columns={"low": "value"}).round(1)
+    band = alt.Chart(drawn).mark_area(color=COLOURS["others"], opacity=0.6)
+    return band.encode(x=x, y=y, y2=alt.Y2(field="high"))
 
 
 def _colour(colours: dict[str, str]) -> alt.Color:

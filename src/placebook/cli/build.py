@@ -21,6 +21,7 @@ from placebook.cli.session import (
     ProjectFolder,
     alone,
     app,
+    case_problems,
     console,
     errors,
     opened,
@@ -112,6 +113,10 @@ def _check(layout: Layout) -> None:
         errors.print(str(problem), style="red" if problem.grave else "yellow", markup=False)
     if any(problem.grave for problem in problems):
         stop("The data are not sound, so nothing was built.")
+    if problems := case_problems(layout):
+        for problem in problems:
+            errors.print(str(problem), style="red", markup=False)
+        stop("A case study is not sound, so nothing was built.")
 
 
 def _engine(name: str) -> str:
@@ -165,10 +170,12 @@ def _tell(report: BuildReport, layout: Layout) -> None:
 def _publish(layout: Layout, package: DataPackage, jobs: int, started: float) -> None:
     from placebook.book import BookError, publish  # noqa: PLC0415  Sphinx is slow to import
 
+    begun = time.monotonic()
     try:
         site = publish(layout, package, jobs=jobs)
     except BookError as error:
         stop(f"{error}\nThe site was left as it was.")
     index = site.html / "index.html"
-    seconds = time.monotonic() - started
-    console.print(f"{index}: {site.chapters} chapters in {seconds:.0f} seconds.", markup=False)
+    now = time.monotonic()
+    took = f"{now - started:.0f} seconds ({now - begun:.1f} to bind them)"
+    console.print(f"{index}: {site.chapters} chapters in {took}.", markup=False)

@@ -10,6 +10,7 @@ from placebook.chapters import find_due, read_reasons
 from placebook.cli.session import (
     ProjectFolder,
     app,
+    case_problems,
     console,
     errors,
     opened,
@@ -63,7 +64,7 @@ def check(
 ) -> None:
     """Check the data package: bytes, types, keys, references, ranges, series and totals."""
     layout = project_layout(project)
-    problems = check_package(layout.data)
+    problems = [*check_package(layout.data), *case_problems(layout)]
     if accept and not any(problem.grave for problem in problems):
         for name in accept_changes(layout.data):
             console.print(f"{name}: taken as it is.", markup=False)

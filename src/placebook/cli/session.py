@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import multiprocessing
 import signal
 from contextlib import contextmanager
@@ -12,6 +13,7 @@ import typer
 from filelock import FileLock, Timeout
 from rich.console import Console
 
+from placebook.cases import CaseProblem, check_cases
 from placebook.chapters import (
     Chapter,
     ClusterError,
@@ -19,16 +21,19 @@ from placebook.chapters import (
     UnknownPlaceError,
     plan_chapters,
 )
-from placebook.dataset import DataPackage, load
+from placebook.dataset import open_package
 from placebook.layout import Layout, find_layout
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from placebook.dataset import DataPackage
+
 __all__ = [
     "ProjectFolder",
     "alone",
     "app",
+    "case_problems",
     "console",
     "errors",
     "opened",
@@ -73,7 +78,7 @@ def opened(project: Path | None) -> tuple[Layout, DataPackage]:
     """Find the project and load its data, or stop if they cannot be read."""
     layout = project_layout(project)
     try:
-        return layout, load(layout.data)
+        return layout, open_package(layout.data)
     except (FileNotFoundError, ValueError) as error:
         stop(str(error))
     except (KeyError, TypeError) as error:
@@ -86,6 +91,16 @@ def planned(layout: Layout, package: DataPackage, only: list[str]) -> list[Chapt
         return plan_chapters(layout, package, only)
     except (UnknownPlaceError, TemplateError) as error:
         stop(str(error))
+
+
+def case_problems(layout: Layout) -> list[CaseProblem]:
+    """Check the project's case studies against the places that it has."""
+    try:
+        with (layout.data / "places.csv").open(encoding="utf-8", newline="") as table:
+            rows = list(csv.DictReader(table))
+    except OSError:
+        return []  # the check of the data says so
+    return check_cases(layout.pages, [row["id"] for row in rows if row["kind"] != "comparator"])
 
 
 @contextmanager

@@ -78,6 +78,8 @@ _RESOURCE = {
         "name": {"type": "string"},
         # A file of this folder, by its bare name.
         "path": {"type": "string", "pattern": r"^[^/\\\x00-\x1f]+$"},
+        # A table that has no rows because nothing is known, not because something was lost.
+        "empty": {"type": "boolean"},
         "limits": {"type": "object", "additionalProperties": _LIMITS},
     },
     "if": {"properties": {"path": {"pattern": r"\.csv$"}}},

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from placebook.dataset.cases import CASE_RESOURCES, case_tables
 from placebook.dataset.descriptor import TYPES, read_descriptor
 
 if TYPE_CHECKING:
@@ -87,6 +88,21 @@ class DataPackage:
         return self["places"].sort_values("order").set_index("id", drop=False)
 
     @cached_property
+    def place_rows(self) -> dict[str, dict]:
+        """Places by id, each as a dictionary: a lookup in a frame costs a hundred times as much."""
+        return self.places.to_dict("index")
+
+    @cached_property
+    def kinds(self) -> pd.DataFrame:
+        """The kinds of place by id, in the order in which lists show them."""
+        return self["kinds"].set_index("id", drop=False)
+
+    @cached_property
+    def peers(self) -> dict[str, str]:
+        """What places of a kind are called together, by kind."""
+        return self.kinds["plural"].to_dict()
+
+    @cached_property
     def indicators(self) -> pd.DataFrame:
         """The data dictionary by indicator id."""
         return self["indicators"].set_index("id", drop=False)
@@ -101,8 +117,12 @@ class DataPackage:
 
     @property
     def chapters(self) -> pd.DataFrame:
-        """Places that have a chapter: all but the comparators."""
-        return self.places[self.places["kind"] != "comparator"]
+        """Places that have a chapter, as their kinds say: comparators have none."""
+        return self.places[self.places["kind"].isin(self.kinds_that("chapter"))]
+
+    def kinds_that(self, field: str) -> list[str]:
+        """List the kinds for which a field of the kinds table is true, for instance ``chapter``."""
+        return list(self.kinds.index[self.kinds[field]])
 
 
 def load(folder: Path) -> DataPackage:
@@ -120,7 +140,17 @@ def load(folder: Path) -> DataPackage:
         for resource in descriptor["resources"]
         if resource["path"].endswith(".csv")
     }
-    return DataPackage(folder, descriptor, tables)
+    return _with_cases(DataPackage(folder, descriptor, tables))
+
+
+def _with_cases(package: DataPackage) -> DataPackage:
+    """Add the headers of the project's case studies, unless the data hold them already."""
+    if "case_studies" in package.tables:
+        return package
+    tables = case_tables(package.folder.parent / "book")
+    resources = [*package.descriptor["resources"], *CASE_RESOURCES]
+    descriptor = {**package.descriptor, "resources": resources}
+    return DataPackage(package.folder, descriptor, package.tables | tables)
 
 
 def _read_table(folder: Path, resource: dict) -> pd.DataFrame:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from placebook.dataset.descriptor import DESCRIPTOR
 from placebook.dataset.load import DataPackage, load
 from placebook.dataset.place import UK, AllPlaces, Place, PlaceData, ids_of, place_of
 from placebook.dataset.slices import slice_package
@@ -32,8 +33,9 @@ def open_package(data: Path | None = None) -> DataPackage:
     data
         Folder of the data package; the project's own by default.
     """
-    folder = data or find_layout().data
-    return _loaded(folder, (folder / "datapackage.json").stat().st_mtime_ns)
+    folder = (data or find_layout().data).resolve()
+    descriptor = folder / DESCRIPTOR
+    return _loaded(folder, descriptor.stat().st_mtime_ns if descriptor.is_file() else 0)
 
 
 def open_all(*, data: Path | None = None) -> AllPlaces:
@@ -96,7 +98,7 @@ def slice_of(
 
 def _beside(place: Place, comparators: Sequence[str]) -> list[str]:
     """List the comparators, the usual ones if none was chosen; the UK is always the last."""
-    usual = [place.nation] if place.kind == "lep" else []
+    usual = [place.nation] if place.nation else []
     others = [i for i in dict.fromkeys(comparators or usual) if i not in {place.id, UK}]
     if len(others) > MOST_COMPARATORS:
         raise ValueError(

@@ -30,7 +30,10 @@ class UnknownPlaceError(ValueError):
 
 @dataclass(frozen=True)
 class Place:
-    """A row of the places table; see the data dictionary for its fields."""
+    """A row of the places table; see the data dictionary for its fields.
+
+    ``peers`` is what places of its kind are called together, for instance ``"LEPs"``.
+    """
 
     id: str
     code: str
@@ -42,6 +45,7 @@ class Place:
     region: str
     successors: tuple[str, ...]
     notes: str
+    peers: str
 
 
 @dataclass(frozen=True)
@@ -55,8 +59,8 @@ class PlaceData:
     place
         The chapter's place.
     comparators
-        Places it is set beside, nearest first: England and the UK for a LEP,
-        the UK for a nation, unless the analyst chose others.
+        Places it is set beside, nearest first: its nation and the UK,
+        unless the analyst chose others.
     cohort
         All places of its kind, itself among them: LEPs are compared with
         LEPs, nations with nations.
@@ -71,6 +75,23 @@ class PlaceData:
     def reference(self) -> Place:
         """The UK: the whole of which shares and location quotients are taken."""
         return place_of(self.package, UK)
+
+    @property
+    def small_places(self) -> str:
+        """What the places are called that the book groups by region: odds are measured on them."""
+        kinds = self.package.kinds
+        return kinds.loc[kinds["by_region"], "plural"].iloc[0]
+
+    @property
+    def has_parts(self) -> bool:
+        """Whether smaller areas are known that the place is made of."""
+        places = self.package.places
+        inside = (places["nation"] == self.place.id) & (places["id"] != self.place.id)
+        return bool(inside.any()) or self.covers("area_places")
+
+    def covers(self, table: str) -> bool:
+        """Tell whether a table has anything on places like this one or on the UK."""
+        return len(self.package[table]) > 0
 
     def observations(self, *indicators: str, places: Sequence[Place] | None = None) -> pd.DataFrame:
         """Observations of the chapter's place and comparators, or of `places`.
@@ -109,21 +130,28 @@ class PlaceData:
         rows = rows[(rows["place"] == place.id) & (rows["period"] == rows["period"].max())]
         return rows.merge(self.package["research_fields"], left_on="field", right_on="id")
 
-    def parts(self, indicator: str) -> pd.DataFrame:
-        """One indicator in the parts of the place: districts, or LEPs for England.
+    def assets(self) -> pd.DataFrame:
+        """Innovation assets of the place, with the ``district`` of each where the slice has it."""
+        rows = self.package["assets"]
+        districts = self.package["areas"].set_index("code")["name"]
+        return rows.assign(district=rows["area"].map(districts).fillna(""))
+
+    def parts(self, *indicators: str) -> pd.DataFrame:
+        """Take indicators in the parts of the place: districts, or LEPs for England.
 
         Returns
         -------
         DataFrame
-            Columns ``part``, ``name``, ``period``, ``value``, ``lower``, ``upper``, ``status``.
+            Columns ``part``, ``name``, ``indicator``, ``period``, ``value``, ``lower``,
+            ``upper``, ``status``.
         """
         if self.place.id == "england":
             leps = [place_of(self.package, i) for i in ids_of(self.package, "lep")]
-            return self.observations(indicator, places=leps).rename(columns={"place": "part"})
+            return self.observations(*indicators, places=leps).rename(columns={"place": "part"})
         members = self.package["area_places"]
         members = members.loc[members["place"] == self.place.id, "area"]
         rows = self.package["area_observations"]
-        rows = rows[(rows["indicator"] == indicator) & rows["area"].isin(members)]
+        rows = rows[rows["indicator"].isin(indicators) & rows["area"].isin(members)]
         areas = self.package["areas"][["code", "name"]]
         return rows.merge(areas, left_on="area", right_on="code").rename(columns={"area": "part"})
 
@@ -154,6 +182,16 @@ class AllPlaces:
     def industries(self, *places: Place) -> pd.DataFrame:
         """GVA by industry and year of the places given, with titles of the industries."""
         return _industries(self.package, places)
+
+    def region_industries(self) -> pd.DataFrame:
+        """GVA by industry of the regions of three nations and of the UK, with titles."""
+        rows, titles = self.package["nation_region_gva"], self.package["nation_region_industries"]
+        return rows.merge(titles, left_on="industry", right_on="code")
+
+    def research(self) -> pd.DataFrame:
+        """Research of all places by field, in each exercise, with titles of the fields."""
+        fields = self.package["research_fields"]
+        return self.package["research"].merge(fields, left_on="field", right_on="id")
 
 
 def _industries(package: DataPackage, places: Sequence[Place]) -> pd.DataFrame:
@@ -188,11 +226,11 @@ def place_of(package: DataPackage, identifier: str) -> Place:
     UnknownPlaceError
         If no place has that id; the message names the nearest.
     """
-    if identifier not in package.places.index:
+    row = package.place_rows.get(identifier)
+    if row is None:
         near = get_close_matches(identifier, package.places.index, n=1, cutoff=0.4)
         hint = f"; did you mean {near[0]!r}?" if near else ""
         raise UnknownPlaceError(f"no place has the id {identifier!r}{hint}")
-    row = package.places.loc[identifier]
     return Place(
         id=row["id"],
         code=row["code"],
@@ -204,4 +242,5 @@ def place_of(package: DataPackage, identifier: str) -> Place:
         region=row["region"],
         successors=tuple(part for part in row["successors"].split("; ") if part),
         notes=row["notes"],
+        peers=package.peers[row["kind"]],
     )

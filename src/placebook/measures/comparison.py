@@ -17,6 +17,7 @@ __all__ = [
     "latest_shared",
     "latest_values",
     "relative_to",
+    "same_year",
     "stacked",
     "value_at",
     "with_total",
@@ -148,3 +149,27 @@ def with_total(per_head: pd.DataFrame, totals: pd.DataFrame) -> pd.DataFrame:
     """Set the total beside the amount per head, of the same place and period."""
     total = totals[["place", "period", "value"]].rename(columns={"value": "total"})
     return per_head.merge(total, on=["place", "period"])
+
+
+def same_year(first: pd.DataFrame, last: pd.DataFrame, period: int) -> pd.DataFrame:
+    """Set two releases of one figure side by side, in one year.
+
+    Parameters
+    ----------
+    first, last
+        Columns ``place``, ``name``, ``period``, ``value``.
+
+    Returns
+    -------
+    DataFrame
+        Columns ``place``, ``name``, ``first``, ``last``, what changed most first.
+    """
+    earlier, later = (
+        rows[rows["period"] == period].set_index(["place", "name"])["value"]
+        for rows in (first, last)
+    )
+    table = pd.DataFrame({"first": earlier, "last": later}).dropna().reset_index()
+    change = (table["last"] - table["first"]).abs()
+    return table.loc[change.sort_values(ascending=False, kind="stable").index].reset_index(
+        drop=True
+    )

@@ -74,7 +74,12 @@ def total_growth(industries: pd.DataFrame, start: int, end: int) -> float:
 
 
 def with_growth(quotients: pd.DataFrame, growth: pd.DataFrame) -> pd.DataFrame:
-    """Set growth beside location quotients; an industry without growth is left out."""
+    """Set growth beside location quotients; an industry without growth is left out.
+
+    Where no growth is known at all, as for places without volumes, all stay and it is missing.
+    """
+    if growth.empty:
+        return quotients.assign(growth=np.nan, whole_growth=np.nan)
     columns = ["industry", "growth", "whole_growth"]
     return quotients.merge(growth[columns], on="industry", how="inner")
 
@@ -100,6 +105,7 @@ def _volumes(industries: pd.DataFrame) -> pd.DataFrame:
 
 
 def _rates(volumes: pd.DataFrame, start: int, end: int) -> pd.Series:
-    first, last = volumes[start], volumes[end]
+    both = volumes.reindex(columns=[start, end])
+    first, last = both[start], both[end]
     ratio = (last / first).where((first > 0) & (last > 0), np.nan)
     return ratio ** (1 / (end - start)) - 1

@@ -13,20 +13,38 @@ from placebook.measures.specialisation import base_leaves
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["cross_cutting", "meetings", "strong_fields"]
+__all__ = ["cross_cutting", "meetings", "research_intensity", "strong_fields"]
 
 LEAST_STAFF = 10
 NEAR = 0.75
 
 
+def research_intensity(
+    research: pd.DataFrame, place: pd.DataFrame, whole: pd.DataFrame, year: int
+) -> pd.DataFrame:
+    """Set a place's share of the UK's world-leading research against its share of the UK's GVA.
+
+    A location quotient within research would call the largest field of any
+    place a strength, however small.
+
+    Parameters
+    ----------
+    research, place, whole, year
+        As `strong_fields` takes them.
+
+    Returns
+    -------
+    DataFrame
+        `research` with ``intensity``, the one share over the other.
+    """
+    size = base_leaves(place, year)["current"].sum() / base_leaves(whole, year)["current"].sum()
+    return research.assign(intensity=research["uk_share"] / size)
+
+
 def strong_fields(
     research: pd.DataFrame, place: pd.DataFrame, whole: pd.DataFrame, year: int
 ) -> pd.DataFrame:
-    """Keep the fields of which a place has more than its share.
-
-    Its share of the UK's world-leading research in the field is at least its
-    share of the UK's GVA. A location quotient within research would call the
-    largest field of any place a strength, however small.
+    """Keep the fields of which a place has more than its share, by `research_intensity`.
 
     Parameters
     ----------
@@ -39,11 +57,9 @@ def strong_fields(
     -------
     DataFrame
         The rows of `research` with at least ten world-leading full-time
-        equivalents, and ``intensity``, the one share over the other, at least
-        1; the highest first.
+        equivalents, and ``intensity``, at least 1; the highest first.
     """
-    size = base_leaves(place, year)["current"].sum() / base_leaves(whole, year)["current"].sum()
-    table = research.assign(intensity=research["uk_share"] / size)
+    table = research_intensity(research, place, whole, year)
     enough = (table["fte_world_leading"] >= LEAST_STAFF) & (table["intensity"] >= 1)
     return table[enough].sort_values("intensity", ascending=False, ignore_index=True)
 

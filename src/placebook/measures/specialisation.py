@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pandas as pd
-
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    import pandas as pd
 
-__all__ = ["base_leaves", "location_quotients", "strongest_industries"]
+__all__ = ["base_leaves", "location_quotients"]
 
 
 def base_leaves(industries: pd.DataFrame, year: int) -> pd.DataFrame:
@@ -63,36 +61,3 @@ def location_quotients(place: pd.DataFrame, whole: pd.DataFrame, year: int) -> p
         lq=share / whole_share,
     )
     return table.sort_values("lq", ascending=False).reset_index()
-
-
-def strongest_industries(
-    places: Mapping[str, pd.DataFrame], whole: pd.DataFrame, year: int, *, least: float, count: int
-) -> pd.DataFrame:
-    """Find the highest location quotients of all places, one a place.
-
-    Parameters
-    ----------
-    places
-        GVA by industry of each place, by its id, as `base_leaves` takes it.
-    whole
-        The same of the whole.
-    year
-        The year to measure.
-    least
-        Share of the place's GVA that an industry must have, 0 to 1: quotients
-        of small industries are high by chance.
-    count
-        How many to return.
-
-    Returns
-    -------
-    DataFrame
-        As `location_quotients` gives it, with ``place``, highest first.
-    """
-    tables = [
-        location_quotients(table, whole, year).assign(place=place)
-        for place, table in places.items()
-    ]
-    ranked = pd.concat(tables).sort_values("lq", ascending=False)
-    large = ranked[ranked["share"] >= least]
-    return large.drop_duplicates("place").head(count).reset_index(drop=True)

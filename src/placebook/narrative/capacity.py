@@ -50,9 +50,11 @@ def answer(
             f"{_research(fields, meets)} The chapters on its LEPs show where within England the "
             "strengths lie, and what could come next."
         )
-    sentences = [_base(traded, data), _research(fields, meets)]
+    sentences = [_base(traded, data)]
+    if data.covers("research"):
+        sentences.append(_research(fields, meets))
     if len(sold):
-        sentences += [_next(sold), _beside(sold.iloc[0], meets, data)]
+        sentences += [_next(sold, data), _beside(sold.iloc[0], meets, data)]
     return " ".join(sentence for sentence in sentences if sentence)
 
 
@@ -135,21 +137,22 @@ def _research(fields: pd.DataFrame, meets: pd.DataFrame) -> str:
     )
 
 
-def _next(sold: pd.DataFrame) -> str:
+def _next(sold: pd.DataFrame, data: PlaceData) -> str:
     """Say which industries come nearest to a specialisation, and how often such became one."""
     first = sold.iloc[0]
     verge = sold.loc[sold["lq"] >= VERGE, "short_title"].head(PAIR)
     if len(verge):
         where = ", or ".join(f"in {inside(title)}" for title in verge)
         return (
-            f"A new specialisation is likeliest {where}: {first['chance']} of LEPs’ industries as "
-            "near to the UK’s share became specialisations within ten years."
+            f"A new specialisation is likeliest {where}: {first['chance']} of "
+            f"{data.small_places}’ industries as near to the UK’s share became specialisations "
+            "within ten years."
         )
     return (
         f"No new specialisation is close. {capital(inside(first['short_title']))} "
         f"{comes(first['short_title'])} nearest, with {percent(first['lq'])} of the UK’s share; of "
-        f"LEPs’ industries at that level, {first['chance']} became specialisations within ten "
-        "years."
+        f"{data.small_places}’ industries at that level, {first['chance']} became specialisations "
+        "within ten years."
     )
 
 
@@ -173,8 +176,8 @@ def _beside(first: pd.Series, meets: pd.DataFrame, data: PlaceData) -> str:
 def limits(data: PlaceData) -> str:
     """Say what the answer rests on and what it cannot say."""
     nation = (
-        f" The odds are those of LEPs, which are smaller than {data.place.name_in_text}: take them "
-        "as a rough guide."
+        f" The odds are those of {data.small_places}, which are smaller than "
+        f"{data.place.name_in_text}: take them as a rough guide."
     )
     beside = "All of this sets the place beside the UK, not the world."
     if not can_foresee(data):
@@ -183,5 +186,5 @@ def limits(data: PlaceData) -> str:
         f"{beside} What could come next goes by how "
         "near an industry’s share of output is to the UK’s, for in the past that told most. "
         "Being found together says what an industry could build on, not that it will come."
-        f"{nation if data.place.kind == 'nation' else ''}"
+        f"{nation if data.place.nation == data.place.id else ''}"
     )

@@ -53,14 +53,30 @@ def _first_sentence(text: str) -> str:
 
 
 def missing(data: PlaceData) -> str:
-    """Say which indicators have no value for the place, and why, reason by reason."""
+    """Say which indicators have no value for the place, and why, reason by reason.
+
+    What has no value for any place of its kind is counted, not named.
+    """
     rows = data.package["missing"]
     rows = rows[rows["place"] == data.place.id]
+    others = _never(data, set(rows["indicator"]))
     if rows.empty:
-        return "Every indicator of the report has a value for this place."
+        return others or "Every indicator of the report has a value for this place."
     titles = data.package.indicators["title"]
     reasons: dict[str, list[str]] = {}
     for row in rows.itertuples():
         reasons.setdefault(row.reason, []).append(inside(titles[row.indicator]))
     lines = [f"- {capital(join(sorted(names)))}: {inside(why)}" for why, names in reasons.items()]
-    return "\n".join([f"There is no value for {plural(len(rows), 'indicator')} here.", "", *lines])
+    said = [f"There is no value for {plural(len(rows), 'indicator')} here.", "", *lines]
+    return "\n".join([*said, *(["", others] if others else [])])
+
+
+def _never(data: PlaceData, explained: set[str]) -> str:
+    """Count the indicators that have neither a value here nor a reason why not."""
+    rows = data.package["observations"]
+    known = set(rows.loc[(rows["place"] == data.place.id) & rows["value"].notna(), "indicator"])
+    never = len(set(data.package.indicators.index) - known - explained)
+    if not never:
+        return ""
+    names = plural(never, "indicator")
+    return f"Of {names} in the data dictionary there are no figures on {data.place.peers}."

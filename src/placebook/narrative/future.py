@@ -87,10 +87,11 @@ def trend_title(series: pd.DataFrame, data: PlaceData, indicator: str) -> str:
     return f"{meta['title']}: {before} in {years[0]}, {after} in {years[1]}{beside}"
 
 
-def hour_note() -> str:
-    """Say how a LEP's output per hour is made."""
+def hour_note(data: PlaceData) -> str:
+    """Say how the place's output per hour is made."""
+    made = "Output of all districts over hours worked in all of them, smoothed"
     return (
-        "Output of all districts over hours worked in all of them, smoothed by the publisher. "
+        f"{made if data.has_parts else 'Smoothed'} by the publisher. "
         "Current prices: rising prices lift every line. A release of 2025 revised the levels; "
         "the data dictionary has both."
     )

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 __all__ = ["glance", "glance_title", "in_words", "parts", "parts_title"]
 
 ENDS = 0.25
+# Of fewer places than these a rank says little, and there is no top quarter.
+FEW = 8
 KEY = (
     "Blue dot: this place. Grey: the others. Dashed line: the UK. Values under a tenth of the UK’s "
     "are drawn at a tenth."
@@ -78,26 +80,33 @@ def glance(profile: pd.DataFrame, data: PlaceData) -> str:
     """
     mine = profile[profile["place"] == data.place.id]
     name = capital(data.place.name_in_text)
-    if data.place.kind == "nation":
+    if mine.empty:
+        return f"No headline indicator is published for {data.place.name_in_text}."
+    if not ranked(data):
         return _beside_uk(mine, name)
+    among = f"the {int(mine['of'].max())} {data.place.peers}"
     high = mine[(mine["worst"] <= mine["of"] * ENDS)]
     low = mine[(mine["best"] > mine["of"] * (1 - ENDS))]
-    places = int(mine["of"].max())
     if high.empty and low.empty:
         return (
-            f"{name} is in the middle half of the {places} LEPs on every headline "
+            f"{name} is in the middle half of {among} on every headline "
             "indicator, or moves too much from year to year to be placed."
         )
     sentences = []
     if not high.empty:
-        sentences.append(f"{name} is in the top quarter of the {places} LEPs for {_listed(high)}.")
+        sentences.append(f"{name} is in the top quarter of {among} for {_listed(high)}.")
     if not low.empty:
-        subject = "It is" if sentences else f"Of the {places} LEPs, {data.place.name_in_text} is"
+        subject = "It is" if sentences else f"Of {among}, {data.place.name_in_text} is"
         sentences.append(f"{subject} in the bottom quarter for {_listed(low)}.")
     rest = len(mine) - len(high) - len(low)
     if rest:
         sentences.append("For the rest it is in between, or its rank is too uncertain to say.")
     return " ".join(sentences)
+
+
+def ranked(data: PlaceData) -> bool:
+    """Tell whether there are enough places of the kind for ranks to say something."""
+    return len(data.cohort) >= FEW
 
 
 def _beside_uk(mine: pd.DataFrame, name: str) -> str:
@@ -125,6 +134,10 @@ def glance_title(profile: pd.DataFrame, data: PlaceData, subject: str) -> str:
     """Title a strip chart with how many indicators of a subject are above the UK."""
     mine = profile[profile["place"] == data.place.id]
     above = int((mine["ratio"] >= 1 + SAME).sum())
+    if len(mine) == 1:
+        one = mine.iloc[0]
+        name = capital(data.place.name_in_text)
+        return f"{name} is {compared(one['ratio'])} the UK for {_listed(mine)}"
     return (
         f"{capital(data.place.name_in_text)} is above the UK on {some_of(above, len(mine))} "
         f"{subject} indicators"
@@ -163,7 +176,7 @@ def sources(profile: pd.DataFrame, data: PlaceData) -> list[str]:
 
 def note(data: PlaceData) -> str:
     """Say how ranks are made, and how far a ratio can be read."""
-    if data.place.kind == "nation":
+    if not ranked(data):
         return f"{KEY} Each row is in its own latest year."
     return (
         f"{KEY} Each row is in its own latest year. A rank is given as a range: it covers the "

@@ -178,12 +178,19 @@ def shift_share_title(parts: pd.DataFrame) -> str:
     return f"The mix of industries {mix}, local performance {local}"
 
 
-def specialisation_note(first: int, last: int) -> str:
-    """Say what a location quotient is and what is left out."""
+def specialisation_note(growth: pd.DataFrame, first: int, last: int) -> str:
+    """Say what a location quotient is and what is left out.
+
+    Parameters
+    ----------
+    growth
+        As ``measures.industry_growth`` gives it; empty where no volumes are known.
+    """
+    grown = f"; growth is in volume from {first}" if len(growth) else ""
     return (
         "Beside each mark: its location quotient and its share of GVA. A quotient of 2 means "
         "that the share is twice the UK’s. The line is the range that yearly movement and "
-        f"rounding leave open. {last}; growth is in volume from {first}. Without "
+        f"rounding leave open. {last}{grown}. Without "
         "imputed rents, which no business produces, and industries under 0.5% of GVA."
     )
 

@@ -22,6 +22,7 @@ AFTER = {
     "per 1,000 jobs": " per 1,000 jobs",
     "micrograms per cubic metre": " micrograms per cubic metre",
     "tonnes CO2e per head": " tonnes per head",
+    "people per square kilometre": " people per square kilometre",
 }
 PER = {
     "per hour": " an hour",

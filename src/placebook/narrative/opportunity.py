@@ -77,15 +77,16 @@ def space_title(options: pd.DataFrame) -> str:
     )
 
 
-def space_note() -> str:
+def space_note(data: PlaceData) -> str:
     """Say how to read the opportunity space."""
     return (
         "Point at an industry, or tap it, to read which strengths of the place it is often found "
-        "together with; the table has them all. Percentages above the bands: the share of LEPs’ "
-        "industries in that band that became specialisations within ten years, in the decade "
-        "with fewer and the one with more (2003 to 2013, 2013 to 2023). Upwards: of what is found "
-        "together with an industry, how much the place is specialised in; beside the quotient this "
-        "did not help to foresee new specialisations. The horizontal scale is stretched towards 1."
+        "together with; the table has them all. Percentages above the bands: the share of "
+        f"{data.small_places}’ industries in that band that became specialisations within ten "
+        "years, in the decade with fewer and the one with more (2003 to 2013, 2013 to 2023). "
+        "Upwards: of what is found together with an industry, how much the place is specialised "
+        "in; beside the quotient this did not help to foresee new specialisations. The horizontal "
+        "scale is stretched towards 1."
     )
 
 
@@ -112,9 +113,11 @@ def next_table(options: pd.DataFrame, data: PlaceData) -> str:
         ]
         for row in sold.sort_values("lq", ascending=False).head(LISTED).itertuples()
     ]
+    if not rows:
+        return ""
     return html_table(
         f"Industries nearest to being {possessive(data.place.name_in_text)} next specialisations, "
-        "and how many such industries of LEPs became one within ten years",
+        f"and how many such industries of {data.small_places} became one within ten years",
         ["Industry", "Quotient", "Became one", "Often found with these strengths"],
         rows,
         numeric=[False, True, False, False],

@@ -87,9 +87,13 @@ def some_of(count: int, total: int) -> str:
 
     Examples
     --------
+    >>> some_of(1, 1)
+    'the only one'
     >>> some_of(0, 8), some_of(8, 8), some_of(3, 8)
     ('none of the eight', 'all eight', 'three of the eight')
     """
+    if count == total == 1:
+        return "the only one"
     if count == total:
         return f"all {count_word(total)}"
     return f"{'none' if count == 0 else count_word(count)} of the {count_word(total)}"
@@ -157,17 +161,16 @@ def rank_phrase(best: int, worst: int, of: int, place: Place) -> str:
     Examples
     --------
     >>> from types import SimpleNamespace
-    >>> rank_phrase(3, 6, 38, SimpleNamespace(kind="lep"))
+    >>> rank_phrase(3, 6, 38, SimpleNamespace(peers="LEPs"))
     'between 3rd and 6th of the 38 LEPs'
-    >>> rank_phrase(2, 2, 38, SimpleNamespace(kind="lep"))
+    >>> rank_phrase(2, 2, 38, SimpleNamespace(peers="LEPs"))
     'always 2nd of the 38 LEPs'
-    >>> rank_phrase(1, 1, 1, SimpleNamespace(kind="lep"))
+    >>> rank_phrase(1, 1, 1, SimpleNamespace(peers="LEPs"))
     ''
     """
     if of < 2:  # noqa: PLR2004
         return ""
-    kind = "LEPs" if place.kind == "lep" else "nations"
-    among = f"of the {count_word(of)} {kind}"
+    among = f"of the {count_word(of)} {place.peers}"
     if best == worst:
         return f"always {ordinal(best)} {among}"
     return f"between {ordinal(best)} and {ordinal(worst)} {among}"
@@ -191,11 +194,8 @@ def with_article(name: str) -> str:
 
     Examples
     --------
-    >>> with_article("Isle of Wight"), with_article("Leeds")
-    ('the Isle of Wight', 'Leeds')
+    >>> with_article("Isle of Wight"), with_article("Orkney Islands"), with_article("Leeds")
+    ('the Isle of Wight', 'the Orkney Islands', 'Leeds')
     """
-    return (
-        f"the {name}"
-        if name.startswith(("Isle", "City of London", "Vale of", "Scottish B"))
-        else name
-    )
+    wants = name.startswith(("Isle", "City of", "Vale of", "Scottish B"))
+    return f"the {name}" if wants or name.endswith(" Islands") else name

@@ -28,6 +28,9 @@ KEY_FACTS = (
     "active_businesses",
 )
 
+NO_ARTICLE = {
+    *("London", "Yorkshire and The Humber", "England", "Scotland", "Wales", "Northern Ireland")
+}
 YEARS = (
     "Each row is in the latest year that most of these places share, so that they can be compared."
 )
@@ -73,7 +76,9 @@ def lede(latest: pd.DataFrame, relative: pd.DataFrame, data: PlaceData) -> str:
 def area_notice(place: Place) -> str:
     """Say which area the chapter covers, and who looks after it now."""
     if place.kind != "lep":
-        beside = f"This chapter covers the whole of {place.name} and sets it beside the UK."
+        others = "the UK" if place.nation == place.id else "its nation and the UK"
+        name = place.name_in_text
+        beside = f"This chapter covers the whole of {name} and sets it beside {others}."
         return f"{beside} {place.notes}".strip()
     authorities = [name for name in place.successors if "Authority" in name]
     districts = [name for name in place.successors if "Authority" not in name]
@@ -100,7 +105,7 @@ def _districts(districts: list[str]) -> str:
 
 def locator_title(place: Place) -> str:
     """Title the locator map."""
-    if place.kind == "nation":
+    if place.nation == place.id:
         return f"{place.name} in the United Kingdom"
     if place.region in place.name or place.region == place.name:
         return f"Where {place.name_in_text} is"
@@ -108,11 +113,7 @@ def locator_title(place: Place) -> str:
 
 
 def _region(place: Place) -> str:
-    return (
-        place.region
-        if place.region in {"London", "Yorkshire and The Humber"}
-        else f"the {place.region}"
-    )
+    return place.region if place.region in NO_ARTICLE else f"the {place.region}"
 
 
 def key_facts(values: pd.DataFrame, data: PlaceData) -> str:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import placebook
 from placebook.chapters import package_digest
-from placebook.dataset import open_package, open_place
+from placebook.dataset import open_package, open_place, read_descriptor
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,6 +28,9 @@ __all__ = ["TAKEN", "write_takeaways"]
 
 TAKEN = {"ipynb": "notebook", "csv": "data (CSV)", "xlsx": "data (spreadsheet)"}
 LIBRARIES = ("gptables", "xlsxwriter")
+# What a take-away may hold that its chapter, which knows its own rows, does not: the rows of other
+# places that it can be set beside, with their sources, and the map.
+BEYOND = ("observations.csv", "sources.csv", "boundaries.topojson")
 
 
 def write_takeaways(layout: Layout, places: Sequence[str], *, jobs: int) -> Path:
@@ -64,15 +67,19 @@ def write_takeaways(layout: Layout, places: Sequence[str], *, jobs: int) -> Path
 def _current(folder: Path, place: str, stamp: str) -> bool:
     kept = folder / f"{place}.stamp"
     whole = all((folder / f"{place}.{kind}").is_file() for kind in TAKEN)
-    return whole and kept.is_file() and kept.read_text(encoding="utf-8") == stamp
+    return whole and kept.is_file() and kept.read_bytes() == stamp.encode()
 
 
 def _common_stamp(layout: Layout) -> str:
-    """Digest what all take-aways share: the data's descriptor, this package's code, libraries."""
+    """Digest what all take-aways share: tables' schemas, this package's code, libraries."""
     digest = hashlib.sha256(f"{placebook.EDITION} {os.fspath(layout.data.name)}".encode())
     for library in LIBRARIES:
         digest.update(f"{library}=={version(library)}".encode())
-    digest.update((layout.data / "datapackage.json").read_bytes())
+    resources = read_descriptor(layout.data)["resources"]
+    schemas = [[resource["path"], resource.get("schema")] for resource in resources]
+    digest.update(json.dumps(schemas).encode())
+    for name in BEYOND:
+        digest.update((layout.data / name).read_bytes())
     digest.update(package_digest().encode())
     return digest.hexdigest()
 

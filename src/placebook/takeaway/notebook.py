@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from placebook.chapters import imported_modules, module_path
 from placebook.charts import with_boundaries
-from placebook.dataset import slice_of
+from placebook.dataset import comparable, slice_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -145,9 +145,8 @@ def _name(line: str) -> str:
 
 
 def _about(package: DataPackage, place: str, edition: str, folder: str) -> str:
-    places = package.chapters
-    kind = places.loc[place, "kind"]
-    choices = [i for i in places.index[places["kind"].isin({kind, "nation"})] if i != place]
+    places = package.places
+    choices = comparable(package, place)
     return ABOUT.format(
         name=places.loc[place, "name"],
         edition=edition,

@@ -23,7 +23,6 @@ __all__ = ["check_package"]
 
 MOST = 20
 TOGETHER = (
-    reference_problems,
     unused_problems,
     figure_problems,
     total_problems,
@@ -56,8 +55,10 @@ def check_package(folder: Path) -> list[Problem]:
             problems += _capped(read_table(folder, resource, tables))
     for table in tables.values():
         problems += _capped([*cell_problems(table), *key_problems(table)])
+    problems += _capped(reference_problems(tables))
+    filled = {name: table for name, table in tables.items() if not table.resource.get("empty")}
     for check in TOGETHER:
-        problems += _capped(check(tables))
+        problems += _capped(check(filled))
     problems += _capped(map_problems(folder, resources, tables))
     return problems + checksum_problems(folder, resources, {p.file for p in problems})
 

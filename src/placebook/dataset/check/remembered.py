@@ -31,7 +31,7 @@ def check_once(folder: Path, stamp: Path) -> list[Problem]:
         As :func:`check_package` gives them.
     """
     digest = _digest(folder)
-    if stamp.is_file() and stamp.read_text(encoding="utf-8") == digest:
+    if stamp.is_file() and stamp.read_bytes() == digest.encode():
         return []
     problems = check_package(folder)
     if not problems:

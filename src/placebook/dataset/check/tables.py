@@ -140,6 +140,9 @@ def _read_lines(resource: dict, text: str, tables: dict[str, Table]) -> list[Pro
             cells.append(tuple(row))  # not lists: the garbage collector leaves tuples of text alone
         else:
             problems.append(Problem(path, f"{len(expected)}", number, note=f"{len(row)} cells"))
+    if not (problems or cells) and resource.get("empty"):
+        tables[resource["name"]] = Table(resource, {name: [] for name in expected}, [])
+        return []
     if problems or not cells:
         return problems or [Problem(path, "rows", note="the table is empty")]
     columns = zip(expected, zip(*cells, strict=True), strict=True)

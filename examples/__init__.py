@@ -1,0 +1,1 @@
+"""Other reports made by the same code."""

@@ -1,0 +1,1 @@
+"""The report for districts instead of LEPs and nations."""

@@ -1,0 +1,189 @@
+"""Words about productivity of all places: releases, growth, what gaps are made of, convergence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from placebook.narrative.numbers import count_word, percent
+from placebook.narrative.phrases import capital, join, some_of
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from placebook.dataset import AllPlaces
+
+__all__ = [
+    "gap",
+    "gap_finding",
+    "gap_note",
+    "gap_title",
+    "moves",
+    "moves_note",
+    "moves_title",
+    "releases",
+    "releases_note",
+    "releases_title",
+    "years_label",
+]
+
+LITTLE = 2
+
+
+def releases(table: pd.DataFrame, year: int, data: AllPlaces) -> str:
+    """Say how far the second release moved places.
+
+    Parameters
+    ----------
+    table
+        Columns ``place``, ``first``, ``last``: the same year in the two releases, the UK at 100.
+    year
+        That year.
+    """
+    change = table["last"] - table["first"]
+    far = int((change.abs() >= LITTLE).sum())
+    most = table.loc[change.abs().idxmax()]
+    direction = "down" if most["last"] < most["first"] else "up"
+    return (
+        f"The Office for National Statistics has published the figures of {year} twice: in June "
+        "2024, with the hours of every district, and in June 2025, with better estimates and "
+        f"without the hours. The second release moved {some_of(far, len(table))} places by two "
+        f"points or more against the UK. {capital(_name(most['place'], data))} moved most: "
+        f"{direction} from {most['first']:.0f} to {most['last']:.0f}, with the UK at 100. So "
+        "differences between places of a few points should not be read as facts. This report "
+        "uses the first release for comparisons over time, since only there is a LEP’s figure its "
+        "output over its hours, and never mixes the two."
+    )
+
+
+def releases_title(table: pd.DataFrame, year: int, data: AllPlaces) -> str:
+    """Title the chart of the two releases."""
+    change = (table["last"] - table["first"]).abs()
+    most = table.loc[change.idxmax()]
+    return (
+        f"Revision moved {_name(most['place'], data)} by {change.max():.0f} points in {year}, and "
+        f"the middle place by {change.median():.1f}"
+    )
+
+
+def releases_note() -> str:
+    """Say which places are drawn."""
+    return "The twelve places that moved most. Dashed line: the UK."
+
+
+def moves(table: pd.DataFrame, start: int, end: int, data: AllPlaces) -> str:
+    """Say how many places gained on the UK and how many lost.
+
+    Parameters
+    ----------
+    table
+        As ``measures.first_and_last`` gives it, the UK at 100.
+    """
+    up = int((table["change"] >= LITTLE).sum())
+    down = int((table["change"] <= -LITTLE).sum())
+    ranked = table.sort_values("change")
+    won = _listed(ranked.tail(3).iloc[::-1], data)
+    lost = _listed(ranked.head(3), data)
+    return (
+        f"Growth here means growth against the UK, so prices do not matter. From {start} to {end}, "
+        f"{count_word(up)} of the {len(table)} places gained two points or more on the UK, "
+        f"{count_word(down)} lost two or more, and the other {count_word(len(table) - up - down)} "
+        f"hardly moved. The largest gains were those of {won}; the largest losses those of {lost}."
+    )
+
+
+def _listed(rows: pd.DataFrame, data: AllPlaces) -> str:
+    return join(
+        [
+            f"{_name(r['place'], data)} ({r['change']:+.0f})".replace("-", "−")
+            for _, r in rows.iterrows()
+        ]
+    )
+
+
+def moves_title(table: pd.DataFrame, start: int, end: int) -> str:
+    """Title the chart with how many places lost ground."""
+    down = int((table["change"] <= -LITTLE).sum())
+    up = int((table["change"] >= LITTLE).sum())
+    return (
+        f"From {start} to {end}, {count_word(down)} places lost two points or more on the UK and "
+        f"{count_word(up)} gained as much"
+    )
+
+
+def moves_note() -> str:
+    """Say which release it is and what the line is."""
+    return "Release of June 2024; LEPs, Scotland, Wales and Northern Ireland. Dashed line: the UK."
+
+
+def gap(table: pd.DataFrame, years: str, data: AllPlaces) -> str:
+    """Say what the gaps are mostly made of.
+
+    Parameters
+    ----------
+    table
+        As ``measures.gap_parts`` gives it, without England.
+    years
+        As they are written.
+    """
+    behind = table[table["gap"] < 0]
+    within = int((behind["within"].abs() > behind["mix"].abs()).sum())
+    typical = behind.loc[(behind["gap"] - behind["gap"].median()).abs().idxmin()]
+    worst = table.loc[table["mix_share"].idxmin()]
+    best = table.loc[table["mix_share"].idxmax()]
+    return (
+        f"In {years}, {some_of(len(behind), len(table))} places produced less per job than Great "
+        f"Britain as a whole. In {count_word(within)} of these {count_word(len(behind))} most of "
+        "the gap lies "
+        "within industries: they have much the same industries as the country, and produce less "
+        f"in them. {capital(_name(typical['place'], data))} is in the middle of them. "
+        f"Its output per job was {percent(-typical['gap_share'])} below Great Britain’s: "
+        f"{_part(typical['mix_share'])} from its mix of industries, "
+        f"{_part(typical['within_share'])} from within. Mix matters most in "
+        f"{_name(worst['place'], data)}, where it takes {percent(-worst['mix_share'])} off, and in "
+        f"{_name(best['place'], data)}, where it adds {percent(best['mix_share'])}."
+    )
+
+
+def _part(share: float) -> str:
+    points = share * 100
+    return f"{points:+.1f} points".replace("-", "−")
+
+
+def gap_title(table: pd.DataFrame) -> str:
+    """Title the chart with where the gaps lie."""
+    behind = table[table["gap"] < 0]
+    within = int((behind["within"].abs() > behind["mix"].abs()).sum())
+    return (
+        f"In {within} of the {len(behind)} places behind Great Britain, the gap lies mostly within "
+        "industries, not in their mix"
+    )
+
+
+def gap_finding(table: pd.DataFrame) -> str:
+    """Say it in a sentence for the overview."""
+    behind = table[table["gap"] < 0]
+    within = int((behind["within"].abs() > behind["mix"].abs()).sum())
+    return (
+        f"Places lag mostly because the same industries produce less there, not because they have "
+        f"the wrong ones: that holds for {within} of the {len(behind)} LEPs and nations that "
+        "produce less per job than Great Britain."
+    )
+
+
+def gap_note(years: str) -> str:
+    """Say what is left out, and how far 17 sections can see."""
+    return (
+        f"Output without imputed rents, and jobs, by section of industry, mean of {years}. The dot "
+        "is the whole gap. The survey of jobs does not cover Northern Ireland, and leaves out the "
+        "self-employed who pay no value added tax. Sections are broad: what looks like lower "
+        "output within manufacturing may be a different kind of manufacturing."
+    )
+
+
+def years_label(years: tuple[int, ...]) -> str:
+    """Write the years of a mean: '2017 to 2019'."""
+    return f"{years[0]} to {years[-1]}"
+
+
+def _name(place: str, data: AllPlaces) -> str:
+    return str(data.package.places.loc[place, "name_in_text"])

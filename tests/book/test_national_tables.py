@@ -1,0 +1,44 @@
+"""Tables of the national pages: shaded, sorted, linked, and readable without the shade."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+pytestmark = [pytest.mark.book, pytest.mark.browser]
+
+
+@pytest.fixture(scope="module")
+def address(site, serve):
+    return serve(site)
+
+
+def test_the_heat_map_is_sorted_by_a_group_of_fields(page, address):
+    page.goto(f"{address}/national/research.html")
+    table = page.locator(".pb-heat-table").first
+    table.get_by_role("button", name="Social sciences").click()
+    shown = table.locator("tbody td:nth-child(5)").all_inner_texts()
+    values = [float(cell.rstrip("×")) for cell in shown if cell != "none"]
+    assert len(shown) == 41
+    assert values == sorted(values, reverse=True)
+    assert shown[: len(values)] == [cell for cell in shown if cell != "none"], "none comes last"
+
+
+def test_places_lead_to_their_chapters(page, address):
+    page.goto(f"{address}/national/materials.html")
+    page.locator(".pb-heat-table a", has_text="Oxfordshire").first.click()
+    page.wait_for_url("**/places/oxfordshire.html")
+
+
+@pytest.mark.parametrize("name", ["research", "materials"])
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_no_accessibility_violation(page, address, name, theme):
+    page.emulate_media(color_scheme=theme)
+    page.goto(f"{address}/national/{name}.html")
+    found = [
+        f"{v['id']}: {v['nodes'][0]['html'][:200]}" for v in Axe().run(page).response["violations"]
+    ]
+    assert found == []
+
+
+def test_no_link_to_a_place_is_left_as_it_was_written(site):
+    for path in (site / "national").glob("*.html"):
+        assert 'data-place="' not in path.read_text(encoding="utf-8"), path.name
