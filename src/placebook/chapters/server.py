@@ -14,13 +14,9 @@ import sys
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 if TYPE_CHECKING:
-<<<<<<< HEAD
-    from placebook.chapters.outcome import Outcome
-=======
     from pathlib import Path
 
-    from placebook.chapters.run import Outcome
->>>>>>> scale
+    from placebook.chapters.outcome import Outcome
 
 __all__ = ["Server", "serve"]
 
