@@ -54,9 +54,10 @@ def main(folder: Path = HERE / "data") -> None:
     whole = load(ROOT / "data")
     tables = district_tables(whole.tables, whole.descriptor)
     ids = dict(zip(tables["places"]["code"], tables["places"]["id"], strict=True))
+    nations = tables["places"].loc[tables["places"]["kind"] == "nation", "id"]
     outlines = joined_outlines(
         (ROOT / "data" / "areas.topojson", "areas", "district", ids),
-        (ROOT / "data" / "boundaries.topojson", "places", "nation", {n: n for n in ids.values()}),
+        (ROOT / "data" / "boundaries.topojson", "places", "nation", {n: n for n in nations}),
     )
     maps = {"boundaries.topojson": outlines}
     package.write(tables, folder, boundaries.describe(maps))
