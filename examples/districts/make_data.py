@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pandas as pd
 from scripts import boundaries, package
+from scripts.validation import schema
 
 from examples.districts.outlines import joined_outlines
 from placebook import measures
@@ -52,7 +53,8 @@ LOCAL_NAMES = ("district", "town", "other name", "former district")
 def main(folder: Path = HERE / "data") -> None:
     """Write the data package and the map into a folder."""
     whole = load(ROOT / "data")
-    tables = district_tables(whole.tables, whole.descriptor)
+    made = {name: whole[name] for name in whole.tables if name in schema()}  # not the pages'
+    tables = district_tables(made, whole.descriptor)
     ids = dict(zip(tables["places"]["code"], tables["places"]["id"], strict=True))
     nations = tables["places"].loc[tables["places"]["kind"] == "nation", "id"]
     outlines = joined_outlines(

@@ -30,7 +30,7 @@ EIGHT = (
 TEXT = ("text/markdown", "application/vnd.vegalite.v5+json")
 # What would be nonsense on a district.
 NONSENSE = re.compile(
-    r"\bLEPs?\b|\bnan\b|\bNone\b|\binf\b|all one|the one [a-z]+ indicators|[^.]\.\.\s"
+    r"\bLEPs?\b|\bnan\b|\bNone\b(?! of)|\binf\b|all one|the one [a-z]+ indicators|[^.]\.\.\s"
 )
 
 
