@@ -123,6 +123,13 @@ from placebook.measures.profile import (
     framework_profile,
     headline_profile,
 )
+from placebook.measures.programmes import (
+    named_themes,
+    programme_counts,
+    sector_findings,
+    stated_and_measured,
+    unnamed_strengths,
+)
 from placebook.measures.ranks import rank_ranges
 from placebook.measures.relatedness import proximity, related_strengths, relatedness_density
 from placebook.measures.research import research_strengths, research_totals
@@ -238,6 +245,7 @@ __all__ = [
     "medoids",
     "meetings",
     "mix_distances",
+    "named_themes",
     "nearby_jobs",
     "nearest_places",
     "nearest_then",
@@ -257,6 +265,7 @@ __all__ = [
     "place_regions",
     "positions",
     "profiles",
+    "programme_counts",
     "proximity",
     "quotient_noise",
     "rank_ranges",
@@ -279,6 +288,7 @@ __all__ = [
     "section_output",
     "sector_classes",
     "sector_evidence",
+    "sector_findings",
     "sector_jobs",
     "sector_meetings",
     "sector_output",
@@ -296,11 +306,13 @@ __all__ = [
     "spread_by_year",
     "stacked",
     "standing_beside",
+    "stated_and_measured",
     "stays_with_group",
     "strengths_behind",
     "strong_fields",
     "total_growth",
     "traded_industries",
+    "unnamed_strengths",
     "value_at",
     "with_chances",
     "with_growth",

@@ -1,0 +1,216 @@
+"""Words about the audits and programmes of all places: checked, not checked, and lacking."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from placebook.narrative.links import chapter_link
+from placebook.narrative.numbers import count_word, quantity
+from placebook.narrative.phrases import capital, join, plural
+from placebook.narrative.programmes import about, when
+from placebook.narrative.tables import html_table
+
+if TYPE_CHECKING:
+    from placebook.dataset import AllPlaces
+
+__all__ = [
+    "by_place_table",
+    "checked_table",
+    "coverage",
+    "findings",
+    "gaps",
+    "map_note",
+    "map_title",
+    "on_map",
+    "themes_table",
+    "unchecked_table",
+]
+
+AUDIT, FUND = "Science and Innovation Audit", "Strength in Places Fund"
+
+
+def findings(programmes: pd.DataFrame) -> str:
+    """Say how many programmes the list holds, of which kinds, and how many were checked.
+
+    Parameters
+    ----------
+    programmes
+        The ``programmes`` table.
+    """
+    checked = programmes[programmes["status"] == "verified"]
+    audits, fund = (checked[checked["kind"] == kind] for kind in (AUDIT, FUND))
+    waves = audits.groupby("date").size()
+    told = [f"{count_word(int(count))} of {when(str(date))}" for date, count in waves.items()]
+    money = quantity(float(fund["funding"].sum()), "GBP million")
+    rest = programmes[programmes["status"] != "verified"]
+    kinds = rest["kind"].str.replace(r" wave \d", "", regex=True).value_counts()
+    return (
+        f"We could check {plural(len(audits), 'Science and Innovation Audit')} ({join(told)}) and "
+        f"{plural(len(fund), 'project')} of the Strength in Places Fund, with {money} from the "
+        "fund. To check means to find a source that says so itself. Of "
+        f"{plural(len(rest), 'more programme')} we only read: "
+        f"{join([plural(int(n), _one(str(k)), _several(str(k))) for k, n in kinds.items()])}."
+    )
+
+
+def _one(kind: str) -> str:
+    """Write a kind of programme inside a sentence: a name, as its government writes it."""
+    return f"{kind} project" if kind == FUND else kind
+
+
+def _several(kind: str) -> str:
+    """Write several of a kind of programme.
+
+    Examples
+    --------
+    >>> _several("Freeport"), _several("Local Industrial Strategy")
+    ('Freeports', 'Local Industrial Strategies')
+    """
+    name = _one(kind)
+    return f"{name[:-1]}ies" if name.endswith("y") else f"{name}s"
+
+
+def coverage(counts: pd.DataFrame, data: AllPlaces) -> str:
+    """Say which places no checked programme names, and which have none even by their region.
+
+    Parameters
+    ----------
+    counts
+        As ``measures.programme_counts`` gives it.
+    """
+    rows = counts.loc[[place.id for place in data.leps]]
+    names = {place.id: place.name_in_text for place in data.leps}
+    none = [chapter_link(str(i), names[str(i)]) for i in rows.index[rows["verified"] == 0]]
+    loose = int(((rows["named"] == 0) & (rows["region"] > 0)).sum())
+    return (
+        f"Of the {len(rows)} LEPs, {count_word(int((rows['named'] > 0).sum()))} are named by at "
+        f"least one programme that we could check. {capital(count_word(loose))} more have one "
+        "only because it speaks of all LEPs of their region. "
+        f"{capital(count_word(len(none)))} have none at all: {join(none)}."
+    )
+
+
+def on_map(counts: pd.DataFrame, data: AllPlaces) -> pd.DataFrame:
+    """Keep what the map draws: ``place``, ``name``, ``value``, the checked programmes."""
+    drawn = [place for place in (*data.leps, *data.nations) if place.id != "england"]
+    value = counts["verified"].reindex([place.id for place in drawn]).to_numpy()
+    return pd.DataFrame(
+        {"place": [p.id for p in drawn], "name": [p.name for p in drawn], "value": value}
+    )
+
+
+def map_title(table: pd.DataFrame) -> str:
+    """Title the map with the places that have most.
+
+    Parameters
+    ----------
+    table
+        As `on_map` gives it.
+    """
+    ranked = table.sort_values("value", ascending=False)
+    top = ranked.iloc[0]
+    nil = int((table["value"] == 0).sum())
+    return (
+        f"{top['name']} has most programmes that we could check, {count_word(int(top['value']))}; "
+        f"{plural(nil, 'place')} {'has' if nil == 1 else 'have'} none"
+    )
+
+
+def map_note() -> str:
+    """Say what is counted."""
+    return (
+        "A programme that speaks of all LEPs of a region counts in each of them, by the region "
+        "in which it mainly lies: an approximation. A nation is a single place here, and England "
+        "is its LEPs. A count says nothing of size or success."
+    )
+
+
+def checked_table(data: AllPlaces) -> str:
+    """List the checked programmes with where each was read."""
+    rows = _of(data, "verified")
+    themes = about(data.package["programme_themes"])
+    cells = [
+        [
+            escape(row.title),
+            escape(row.kind),
+            when(row.date),
+            escape(row.area),
+            escape(themes.get(row.id, "not told")),
+            quantity(row.funding, "GBP million") if pd.notna(row.funding) else "",
+            escape(row.reference),
+        ]
+        for row in rows.itertuples()
+    ]
+    head = ["Programme", "Kind", "Date", "Area, as given", "About", "Money from it", "Read in"]
+    caption = f"Checked: {plural(len(rows), 'programme')}"
+    right = [name == "Money from it" for name in head]
+    return html_table(caption, head, cells, numeric=right, kind="pb-sortable")
+
+
+def unchecked_table(data: AllPlaces) -> str:
+    """List what was only read of."""
+    rows = _of(data, "unverified")
+    cells = [
+        [escape(row.title), escape(row.kind), when(row.date), escape(row.reference)]
+        for row in rows.itertuples()
+    ]
+    caption = f"Not checked: {plural(len(rows), 'programme')}"
+    head = ["Programme or area", "Kind", "Date, as given", "Read in"]
+    return html_table(caption, head, cells, kind="pb-sortable")
+
+
+def _of(data: AllPlaces, status: str) -> pd.DataFrame:
+    rows = data.package["programmes"]
+    return rows[rows["status"] == status].sort_values(["kind", "date", "title"])
+
+
+def by_place_table(counts: pd.DataFrame, data: AllPlaces) -> str:
+    """Count by place: checked ones that name it, those by its region, those not checked."""
+    cells = [
+        [
+            chapter_link(place.id, place.name),
+            *(str(int(counts.loc[place.id, kind])) for kind in ("named", "region", "unverified")),
+        ]
+        for place in (*data.nations, *data.leps)
+        if place.id != "england"
+    ]
+    head = ["Place", "Checked, names it", "Checked, by its region", "Not checked"]
+    numeric = [False, True, True, True]
+    caption = "Programmes by place"
+    return html_table(caption, head, cells, numeric=numeric, kind="pb-sortable")
+
+
+def gaps(data: AllPlaces) -> str:
+    """List what is known to be missing, once for each place that lacks the same."""
+    names = data.package.places["name_in_text"]
+    lines = []
+    for (kind, gap), rows in data.package["programme_gaps"].groupby(["kind", "gap"], sort=False):
+        places = [names[place] for place in rows["place"] if place]
+        lines.append(f"- **{_where(str(kind), places, str(gap))}** {gap}")
+    return "\n".join(lines)
+
+
+def _where(kind: str, places: list[str], gap: str) -> str:
+    """Name the kind, with the places where the words that follow do not name them."""
+    unsaid = [place for place in places if place not in gap]
+    return f"{kind}, {join(unsaid)}." if len(unsaid) > 1 else f"{kind}."
+
+
+def themes_table(data: AllPlaces) -> str:
+    """Show which sector sees each theme, and why."""
+    titles = data.package["programmes"].set_index("id")["title"]
+    sectors = data.package["innovation_sectors"].set_index("id")["title"]
+    cells = [
+        [
+            escape(capital(row.theme)),
+            escape(titles[row.programme]),
+            escape(sectors[row.sector]) if row.sector else "none",
+            escape(f"{row.basis}."),
+        ]
+        for row in data.package["programme_themes"].itertuples()
+    ]
+    head = ["Theme", "Programme", "Sector that sees it", "Why"]
+    return html_table("Themes and sectors, our own reading", head, cells, kind="pb-sortable")
