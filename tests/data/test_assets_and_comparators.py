@@ -164,8 +164,12 @@ def test_themes_are_those_of_checked_programmes_and_have_reasons():
 
 def test_themes_are_in_the_words_of_the_source():
     """The rows of programmes say what each is about in its title or beside its lead."""
-    programmes = table("programmes").fillna("").set_index("id")
-    said = (programmes["title"] + " " + programmes["lead"]).str.lower().str.replace("&", "and")
+    programmes = table("programmes").set_index("id")
+    said = (
+        (programmes["title"] + " " + programmes["lead"].fillna(""))
+        .str.lower()
+        .str.replace("&", "and")
+    )
     for row in table("programme_themes").itertuples():
         assert row.theme.lower() in said[row.programme], row.theme
 

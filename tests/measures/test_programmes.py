@@ -80,6 +80,21 @@ def test_what_no_statistic_sees_is_unseen_and_what_is_stated_twice_stands_once()
     assert list(beside["finding"]) == ["industry", "unseen"]
 
 
+def test_the_sectors_of_a_theme_are_taken_together():
+    """Metal has industry here and no field; wind has research, and is not told apart."""
+    findings = measures.sector_findings(
+        output(i24=1.2), research("weather"), SECTORS, PARTS.query("code != 'engineering'")
+    )
+    stated = themes(("a", "making", "metal"), ("a", "making", "ships"))
+    beside = measures.stated_and_measured(stated, findings)
+    assert list(beside["finding"]) == ["industry"]
+    mixed = measures.stated_and_measured(
+        themes(("a", "making", "metal"), ("a", "making", "wind")), findings
+    )
+    assert list(mixed["finding"]) == ["research"]
+    assert not mixed["apart"].any()
+
+
 def test_the_reverse_leaves_out_what_was_named_and_what_is_not_told_apart():
     findings = measures.sector_findings(
         output(i24=1.2, i30=2.0, i35=3.0), research(), SECTORS, PARTS
@@ -119,21 +134,23 @@ def beside(place: str) -> pd.Series:
     history = measures.industry_history(mine, uk)
     traded = measures.traded_industries(mine, uk, year)
     traded = measures.only_sure(measures.with_ranges(traded, history, year))
-    strengths = measures.research_strengths(data.research(data.place), data.research(data.reference))
+    strengths = measures.research_strengths(
+        data.research(data.place), data.research(data.reference)
+    )
     fields = measures.strong_fields(strengths, mine, uk, year)
     tables = data.package
     findings = measures.sector_findings(
         traded, fields, tables["innovation_sectors"], tables["innovation_sector_parts"]
     )
     stated = measures.named_themes(tables["programme_themes"], tables["programme_places"])
-    return measures.stated_and_measured(stated, findings).set_index(["theme", "sector"])["finding"]
+    return measures.stated_and_measured(stated, findings).set_index("theme")["finding"]
 
 
 def test_sheffield_and_lancashire_share_an_audit_and_differ_in_what_bears_it_out():
-    """Case study: machines weigh 2.4 times in Lancashire and 0.7 in Sheffield, which has metals."""
-    sheffield, lancashire = beside("sheffield-city-region"), beside("lancashire")
-    machines = ("advanced manufacturing", "high-value-manufacturing")
-    metals = ("advanced manufacturing", "chemicals-materials")
-    assert sheffield[machines] == "research"
-    assert sheffield[metals] in {"both", "industry"}
-    assert lancashire[machines] == "industry"
+    """By their case study: metals in both, but the research on one side, in Sheffield."""
+    assert beside("sheffield-city-region")["advanced manufacturing"] == "both"
+    assert beside("lancashire")["advanced manufacturing"] == "industry"
+
+
+def test_ceramics_are_borne_out_by_industry_where_they_are_made():
+    assert beside("stoke-on-trent-and-staffordshire")["industrial ceramics"] == "industry"

@@ -13,6 +13,7 @@ import pandas as pd
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import Any
 
 __all__ = [
     "named_themes",
@@ -136,12 +137,31 @@ def stated_and_measured(themes: pd.DataFrame, findings: pd.DataFrame) -> pd.Data
     Returns
     -------
     DataFrame
-        A row a theme and sector, those stated twice once: ``theme``, ``basis`` and the columns of
+        A row a theme: ``theme``, ``basis`` and, of its sectors together, the columns of
         `findings`; ``finding`` is ``unseen`` for a theme that no statistic sees.
     """
-    stated = themes.drop_duplicates(["theme", "sector"])[["theme", "sector", "basis"]]
-    beside = stated.merge(findings, on="sector", how="left")
-    return beside.assign(finding=beside["finding"].fillna(UNSEEN))
+    known = {row["sector"]: row for row in findings.to_dict("records")}
+    rows = [_theme(str(name), rows, known) for name, rows in themes.groupby("theme", sort=False)]
+    columns = ["theme", "basis", "industries", "research", "searched", "apart", "finding"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def _theme(name: str, rows: pd.DataFrame, known: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    """Take what is known of the sectors of a theme together."""
+    seen = [known[sector] for sector in dict.fromkeys(rows["sector"]) if sector in known]
+    industries = [each for sector in seen for each in sector["industries"]]
+    research = [each for sector in seen for each in sector["research"]]
+    apart = all(sector["apart"] for sector in seen)
+    strong = any(each["strength"] for each in industries)
+    return {
+        "theme": name,
+        "basis": rows["basis"].iloc[0],
+        "industries": sorted(industries, key=lambda row: -row["lq"]),
+        "research": sorted(research, key=lambda row: -row["uk_share"]),
+        "searched": any(sector["searched"] for sector in seen),
+        "apart": apart,
+        "finding": _finding(strong, bool(research), apart) if seen else UNSEEN,
+    }
 
 
 def unnamed_strengths(themes: pd.DataFrame, findings: pd.DataFrame) -> pd.DataFrame:

@@ -11,6 +11,8 @@ from placebook.narrative.numbers import quantity
 from placebook.narrative.phrases import capital, join, plural
 
 if TYPE_CHECKING:
+    from typing import Any
+
     import pandas as pd
 
     from placebook.dataset import PlaceData
@@ -23,6 +25,7 @@ MONTHS = (
 )
 DATE = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
 PAGE = "practice/programmes"
+CASES = "case-studies/index"
 WHOLE = "england"
 
 
@@ -39,7 +42,8 @@ def when(date: str) -> str:
 
 def _day(found: re.Match[str]) -> str:
     year, month, day = found.groups()
-    return f"{int(day)} " * bool(day) + f"{MONTHS[int(month) - 1]} {year}"
+    of_month = f"{MONTHS[int(month) - 1]} {year}"
+    return f"{int(day)} {of_month}" if day else of_month
 
 
 def about(themes: pd.DataFrame) -> dict[str, str]:
@@ -65,40 +69,48 @@ def listed(data: PlaceData) -> str:
     pairs, rows = data.package["programme_places"], data.package["programmes"]
     rows = rows.merge(pairs, left_on="id", right_on="programme").sort_values(["date", "title"])
     checked = rows[rows["status"] == "verified"]
+    known = data.package["programme_gaps"]["gap"]
     parts = [
         _checked(checked, data),
+        _by_region(checked[checked["basis"] == "region"]),
         _unchecked(rows[rows["status"] != "verified"]),
-        " ".join(data.package["programme_gaps"]["gap"]),
-        ""
-        if len(rows)
-        else "That does not mean that there is none: enterprise zones, for "
-        "instance, are not in it.",
+        f"Known to be missing: {' '.join(known)}" if len(known) else "",
     ]
     return "\n\n".join(part for part in parts if part)
 
 
 def _checked(rows: pd.DataFrame, data: PlaceData) -> str:
-    here = data.place.name_in_text
-    link = page_link(PAGE, "list of audits and programmes")
-    if rows.empty:
-        return f"Our {link} holds none that we could check in {here}."
+    """List those that name the place."""
+    here, link = data.place.name_in_text, page_link(PAGE, "list of audits and programmes")
+    named = rows[rows["basis"] == "named"]
+    if named.empty:
+        return (
+            f"Our {link} holds none that names {here} and that we could check. That does not mean "
+            "that there is none: enterprise zones, for instance, are not in it."
+        )
     themes = about(data.package["programme_themes"])
-    named = (rows["basis"] == "named").sum()
-    whom = f"{here} or its region" if 0 < named < len(rows) else here if named else "its region"
-    verb = "speaks" if len(rows) == 1 else "speak"
-    lines = [_line(row, themes.get(row.id, "")) for row in rows.itertuples()]
-    count = capital(plural(len(rows), "programme"))
-    return f"{count} of our {link} that we could check {verb} of {whom}:\n\n" + "\n".join(lines)
+    lines = [f"- {_entry(row, themes.get(row.id, ''))}" for row in named.itertuples()]
+    count = plural(len(named), "programme")
+    verb = "names" if len(named) == 1 else "name"
+    head = f"Our {link} holds {count} that we could check and that {verb} {here}:"
+    return "\n".join([head, "", *lines])
 
 
-def _line(row: tuple, theme: str) -> str:
-    kind = f"{row.kind} on {theme}" if theme else row.kind
-    parts = [kind, when(row.date)]
-    if row.funding > 0:
-        parts.append(f"{quantity(row.funding, 'GBP million')} from the fund")
-    by_region = f" It names “{row.area}”, and so this place by its region only."
-    last = by_region if row.basis == "region" else ""
-    return escape(f"- **{row.title}**: {', '.join(parts)}.{last}", quote=False)
+def _entry(row: Any, theme: str) -> str:
+    money = f", {quantity(row.funding, 'GBP million')}" if row.funding > 0 else ""
+    stated = f". Stated: {theme}." if theme else "."
+    return escape(f"**{row.title}**: {row.kind}, {when(row.date)}{money}{stated}", quote=False)
+
+
+def _by_region(rows: pd.DataFrame) -> str:
+    """Name those that speak of a region, shortly: how far they mean the place is not known."""
+    if rows.empty:
+        return ""
+    names = [f"{row.title} ({row.kind}, {when(row.date)})" for row in rows.itertuples()]
+    return (
+        "**By region only**, as one of all places of a region that the programme speaks of: "
+        f"{escape('; '.join(names), quote=False)}."
+    )
 
 
 def _unchecked(rows: pd.DataFrame) -> str:
@@ -113,7 +125,7 @@ def cases(data: PlaceData) -> str:
     """Lead to the case studies of a place, or say how to send in the first."""
     rows = data.package["case_studies"].sort_values("title")
     if data.place.id == WHOLE:
-        return f"So are its {page_link('case-studies/index', 'case studies')}."
+        return f"{page_link(CASES, 'Case studies')} from {data.place.name} are listed by place."
     if rows.empty:
         link = page_link("case-studies/contribute", "How to send one in")
         return f"There is no case study of {data.place.name_in_text} yet. {link}."

@@ -22,13 +22,13 @@ __all__ = ["answer", "note", "table", "unnamed"]
 
 # In order: the first that fits one of a theme's sectors is told of the theme.
 VERDICTS = {
-    "both": ("bear out", "The data bear this out"),
+    "both": ("bear out {}", "The data bear this out"),
     "industry": (
-        "show the industry but no strong research for",
-        "The data show the industry but no strong research",
+        "show the industry, but not more research than the size of the economy suggests, for {}",
+        "The data show the industry, but not more research than the size of the economy suggests",
     ),
     "research": (
-        "show research but no strong industry for",
+        "show research but no strong industry for {}",
         "The data show research but no strong industry",
     ),
     "half": (
@@ -36,11 +36,14 @@ VERDICTS = {
         "The data show research; the industry cannot be told apart",
     ),
     "held": (
-        "leave open {}, for the strong industry that holds it holds much else",
-        "The data leave this open: a strong industry holds it, with much else",
+        "leave open {}, which is one part of a strong industry among others",
+        "The data leave this open: it is one part of a strong industry among others",
     ),
-    "neither": ("show nothing strong for", "The data show nothing strong"),
-    "unseen": ("cannot see", "No statistic shows this"),
+    "neither": (
+        "show neither strong industry nor strong research for {}",
+        "The data show neither strong industry nor strong research",
+    ),
+    "unseen": ("cannot see {}", "No statistic shows this"),
 }
 MOST, FIELDS = 4, 3
 
@@ -55,14 +58,30 @@ def answer(beside: pd.DataFrame, data: PlaceData) -> str:
     """
     if beside.empty:
         return _nothing(data)
-    verdicts = list(VERDICTS)
-    ranks = [verdicts.index(_verdict(row)) for row in beside.to_dict("records")]
-    best = beside.assign(rank=ranks).groupby("theme", sort=False)["rank"].min()
-    told = [_told(verdicts[rank], list(best.index[best == rank])) for rank in sorted(best.unique())]
+    found = [_verdict(row) for row in beside.to_dict("records")]
+    told = [
+        words.format(join(list(beside["theme"][[each == name for each in found]])))
+        for name, (words, _) in VERDICTS.items()
+        if name in found
+    ]
+    is_are = "is" if len(beside) == 1 else "are"
     return (
-        f"**Stated against measured.** Those that name {data.place.name_in_text} state "
-        f"{plural(len(best), 'theme')}. The data {'; '.join(told)}."
+        f"**Stated against measured.** {capital(plural(len(beside), 'theme'))} {is_are} stated "
+        f"for {data.place.name_in_text} by name. The data {_listed(told)}.{_why_unseen(beside)}"
     )
+
+
+def _listed(told: list[str]) -> str:
+    return "; and ".join(part for part in ("; ".join(told[:-1]), told[-1]) if part)
+
+
+def _seen(beside: pd.DataFrame) -> bool:
+    """Tell whether a statistic sees any of the themes: a table of nothing else helps nobody."""
+    return any(_verdict(row) != "unseen" for row in beside.to_dict("records"))
+
+
+def _why_unseen(beside: pd.DataFrame) -> str:
+    return "" if _seen(beside) else "".join(f" {basis}." for basis in beside["basis"])
 
 
 def _nothing(data: PlaceData) -> str:
@@ -75,7 +94,7 @@ def _nothing(data: PlaceData) -> str:
     why = (
         "what they are about is not in what we could read"
         if named
-        else "they speak of a whole region, and not of this place"
+        else "no programme that we could check speaks of this place alone"
     )
     return f"**Stated against measured.** There is nothing to set beside the data here: {why}."
 
@@ -88,11 +107,6 @@ def _verdict(row: dict[str, Any]) -> str:
     return "half" if found == "research" and not row["apart"] else found
 
 
-def _told(verdict: str, themes: list[str]) -> str:
-    words = VERDICTS[verdict][0]
-    return words.format(join(themes)) if "{}" in words else f"{words} {join(themes)}"
-
-
 def table(beside: pd.DataFrame) -> str:
     """Set each theme beside the figures of its sector.
 
@@ -101,14 +115,15 @@ def table(beside: pd.DataFrame) -> str:
     beside
         As ``measures.stated_and_measured`` gives it.
     """
-    if beside.empty:
+    if not _seen(beside):
         return ""
     rows = [
         [escape(capital(row["theme"])), VERDICTS[_verdict(row)][1], escape(_figures(row))]
         for row in beside.to_dict("records")
     ]
     head = ["Theme", "What the data show", "The figures"]
-    return html_table("What programmes state, and what the data show", head, rows)
+    caption = "What programmes state, and what the data show; industries in times the UK’s share"
+    return html_table(caption, head, rows)
 
 
 def _figures(row: dict[str, Any]) -> str:
@@ -126,16 +141,15 @@ def _research(row: dict[str, Any]) -> str:
     if not row["searched"]:
         return "no field of research is this alone"
     shown = [
-        f"{percent(each['uk_share'], 1)} of the UK’s world-leading research in "
-        f"{inside(each['short_title'])}"
+        f"{percent(each['uk_share'], 1)} of the UK’s best research in {inside(each['short_title'])}"
         for each in row["research"][:FIELDS]
     ]
-    return join(shown) if shown else "no strong field of research"
+    return "; ".join(shown) or "no strong field of research"
 
 
 def _industry(row: dict[str, Any]) -> str:
     size = how_many_times(row["lq"], row["low"], row["high"], row["confidence"])
-    return f"{inside(row['short_title'])} ({size} the UK’s share)"
+    return f"{inside(row['short_title'])} ({size})"
 
 
 def unnamed(others: pd.DataFrame, beside: pd.DataFrame) -> str:
@@ -159,23 +173,24 @@ def unnamed(others: pd.DataFrame, beside: pd.DataFrame) -> str:
     rest = len(strong) - MOST
     more = [plural(rest, "other sector")] if rest > 0 else []
     return (
-        "The other way round, the data show strong industry that none of these names: "
-        f"{'; '.join([*strong[:MOST], *more])}."
+        "The other way round, these sectors have clearly more than the UK’s share of output here, "
+        f"and none of these programmes names them: {_listed([*strong[:MOST], *more])}."
     )
 
 
 def _sector(title: str, industries: list[dict[str, Any]]) -> str:
-    return f"{inside(title)}, by {join_plain([_industry(each) for each in industries])}"
+    return f"{inside(title)}, with {join_plain([_industry(each) for each in industries])}"
 
 
 def note(beside: pd.DataFrame) -> str:
     """Say what counts as strong, and whose reading the sectors are."""
-    if beside.empty:
+    if not _seen(beside):
         return ""
     link = page_link("practice/programmes", "Which sector each theme belongs to")
     return (
         '<p class="pb-note">An industry is strong here from 1.1 times the UK’s share of output, if '
-        "the whole range of the figure is above 1; research, as in the table where research and "
-        f"industry meet. {link} is our own reading. That the data show nothing does not make an "
+        "the whole range of the figure is above 1; research, from ten full-time posts of world-"
+        "leading work, if the place does more of the UK’s than its share of the UK’s output. "
+        f"{link} is our own reading. That the data show nothing does not make an "
         "audit wrong: it looked closer than statistics of whole areas can.</p>"
     )
