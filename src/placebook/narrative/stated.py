@@ -24,8 +24,8 @@ __all__ = ["answer", "note", "table", "unnamed"]
 VERDICTS = {
     "both": ("bear out {}", "The data bear this out"),
     "industry": (
-        "show the industry, but not more research than the size of the economy suggests, for {}",
-        "The data show the industry, but not more research than the size of the economy suggests",
+        "show the industry, but no strong research for the size of the economy, for {}",
+        "The data show the industry, but no strong research for the size of the economy",
     ),
     "research": (
         "show research but no strong industry for {}",
@@ -85,18 +85,15 @@ def _why_unseen(beside: pd.DataFrame) -> str:
 
 
 def _nothing(data: PlaceData) -> str:
-    """Say why nothing can be set beside the data, where a programme was checked at all."""
+    """Say why nothing can be set beside the data, where a checked programme names the place."""
     rows, pairs = data.package["programmes"], data.package["programme_places"]
     checked = pairs["programme"].isin(rows.loc[rows["status"] == "verified", "id"])
-    if not checked.any():
+    if not (checked & (pairs["basis"] == "named")).any():
         return ""
-    named = (pairs.loc[checked, "basis"] == "named").any()
-    why = (
-        "what they are about is not in what we could read"
-        if named
-        else "no programme that we could check speaks of this place alone"
+    return (
+        "**Stated against measured.** There is nothing to set beside the data here: what they are "
+        "about is not in what we could read."
     )
-    return f"**Stated against measured.** There is nothing to set beside the data here: {why}."
 
 
 def _verdict(row: dict[str, Any]) -> str:
@@ -172,9 +169,11 @@ def unnamed(others: pd.DataFrame, beside: pd.DataFrame) -> str:
     ]
     rest = len(strong) - MOST
     more = [plural(rest, "other sector")] if rest > 0 else []
+    them = "it" if len(strong) == 1 else "them"
+    have = "one sector has" if len(strong) == 1 else "these sectors have"
     return (
-        "The other way round, these sectors have clearly more than the UK’s share of output here, "
-        f"and none of these programmes names them: {_listed([*strong[:MOST], *more])}."
+        f"The other way round, {have} more than the UK’s share of output here, and none of these "
+        f"programmes names {them}: {_listed([*strong[:MOST], *more])}."
     )
 
 
