@@ -14,6 +14,8 @@ from placebook.narrative.programmes import about, when
 from placebook.narrative.tables import html_table
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from placebook.dataset import AllPlaces
 
 __all__ = [
@@ -87,44 +89,41 @@ def coverage(counts: pd.DataFrame, data: AllPlaces) -> str:
     loose = int(((rows["named"] == 0) & (rows["region"] > 0)).sum())
     return (
         f"Of the {len(rows)} LEPs, {count_word(int((rows['named'] > 0).sum()))} are named by at "
-        f"least one programme that we could check. {capital(count_word(loose))} more have one "
-        "only because it speaks of all LEPs of their region. "
+        f"least one programme that we could check. Another {count_word(loose)} have one only "
+        "because it speaks of all LEPs of their region. "
         f"{capital(count_word(len(none)))} have none at all: {join(none)}."
     )
 
 
 def on_map(counts: pd.DataFrame, data: AllPlaces) -> pd.DataFrame:
-    """Keep what the map draws: ``place``, ``name``, ``value``, the checked programmes."""
+    """Keep what the map draws: ``place``, ``name``, ``value``, the checked ones that name it."""
     drawn = [place for place in (*data.leps, *data.nations) if place.id != "england"]
-    value = counts["verified"].reindex([place.id for place in drawn]).to_numpy()
+    value = counts["named"].reindex([place.id for place in drawn]).to_numpy()
     return pd.DataFrame(
         {"place": [p.id for p in drawn], "name": [p.name for p in drawn], "value": value}
     )
 
 
 def map_title(table: pd.DataFrame) -> str:
-    """Title the map with the places that have most.
+    """Title the map with the place that most programmes name, and how many none does.
 
     Parameters
     ----------
     table
         As `on_map` gives it.
     """
-    ranked = table.sort_values("value", ascending=False)
-    top = ranked.iloc[0]
-    nil = int((table["value"] == 0).sum())
-    return (
-        f"{top['name']} has most programmes that we could check, {count_word(int(top['value']))}; "
-        f"{plural(nil, 'place')} {'has' if nil == 1 else 'have'} none"
-    )
+    top = table.loc[table["value"].idxmax()]
+    most, none = int(top["value"]), int((table["value"] == 0).sum())
+    named = f"{count_word(most)} checked programmes name {top['name']}, more than any other place"
+    return f"{capital(named)}; {plural(none, 'place')} {'has' if none == 1 else 'have'} none"
 
 
 def map_note() -> str:
     """Say what is counted."""
     return (
-        "A programme that speaks of all LEPs of a region counts in each of them, by the region "
-        "in which it mainly lies: an approximation. A nation is a single place here, and England "
-        "is its LEPs. A count says nothing of size or success."
+        "Programmes that speak of all LEPs of a region are not counted here, but in the table by "
+        "place. A nation is a single place here, and England is its LEPs. A count says nothing of "
+        "size or success."
     )
 
 
@@ -135,19 +134,21 @@ def checked_table(data: AllPlaces) -> str:
     cells = [
         [
             escape(row.title),
-            escape(row.kind),
-            when(row.date),
+            _kind_and_date(row),
             escape(row.area),
             escape(themes.get(row.id, "not told")),
-            quantity(row.funding, "GBP million") if pd.notna(row.funding) else "",
             escape(row.reference),
         ]
         for row in rows.itertuples()
     ]
-    head = ["Programme", "Kind", "Date", "Area, as given", "About", "Money from it", "Read in"]
+    head = ["Programme", "Kind and date", "Area, as given", "About", "Read in"]
     caption = f"Checked: {plural(len(rows), 'programme')}"
-    right = [name == "Money from it" for name in head]
-    return html_table(caption, head, cells, numeric=right, kind="pb-sortable")
+    return html_table(caption, head, cells, kind="pb-sortable")
+
+
+def _kind_and_date(row: Any) -> str:
+    money = f", {quantity(row.funding, 'GBP million')}" if row.funding > 0 else ""
+    return f"{escape(row.kind)}, {when(row.date)}{money}"
 
 
 def unchecked_table(data: AllPlaces) -> str:
