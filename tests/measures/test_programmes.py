@@ -69,7 +69,7 @@ def test_industries_come_with_the_highest_quotient_first_and_sectors_in_order():
 
 def themes(*rows: tuple[str, str, str]) -> pd.DataFrame:
     table = pd.DataFrame(rows, columns=["programme", "theme", "sector"])
-    return table.assign(basis="because")
+    return table.assign(industry="", field="", basis="because")
 
 
 def test_what_no_statistic_sees_is_unseen_and_what_is_stated_twice_stands_once():
@@ -93,6 +93,19 @@ def test_the_sectors_of_a_theme_are_taken_together():
     )
     assert list(mixed["finding"]) == ["research"]
     assert not mixed["apart"].any()
+
+
+def test_a_theme_may_be_one_industry_of_its_sector_and_another_field():
+    findings = measures.sector_findings(
+        output(i24=0.8, i25=1.4), research("weather"), SECTORS, PARTS
+    )
+    steel = themes(("a", "steel", "metal"))
+    assert list(measures.stated_and_measured(steel, findings)["finding"]) == ["industry"]
+    only = measures.stated_and_measured(steel.assign(industry="24"), findings)
+    assert list(only["finding"]) == ["neither"]
+    assert [row["industry"] for row in only["industries"].iloc[0]] == ["24"]
+    other = measures.stated_and_measured(steel.assign(field="weather"), findings)
+    assert list(other["finding"]) == ["both"]
 
 
 def test_the_reverse_leaves_out_what_was_named_and_what_is_not_told_apart():

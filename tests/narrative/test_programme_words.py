@@ -9,6 +9,7 @@ from placebook.dataset import open_all, open_place
 from placebook.measures import programme_counts, stated_and_measured
 from placebook.narrative import programmes as words
 from placebook.narrative import programmes_national as national
+from placebook.narrative import programmes_tables as tables
 from placebook.narrative import stated
 
 PROGRAMME = ["id", "kind", "title", "date", "area", "funding", "status", "basis"]
@@ -82,13 +83,14 @@ def test_case_studies_lead_to_their_pages_or_to_how_to_send_one_in():
     assert '<span data-page="case-studies/a-b">Fish &amp; chips</span>: How &lt;it&gt; was.' in said
 
 
-INDUSTRY = {"short_title": "Metals", "lq": 3.2, "low": 3.1, "high": 3.3, "confidence": "firm"}
+SIZE = {"lq": 3.2, "low": 3.1, "high": 3.3, "confidence": "firm"}
+INDUSTRY = SIZE | {"industry": "24", "short_title": "Metals"}
 
 
 def sector(name: str, finding: str, *, apart: bool = True, searched: bool = True) -> dict:
     """Make a finding on a sector whose industry and research are as the finding says."""
     strong = finding in {"both", "industry", "held"}
-    research = [{"short_title": "Engineering", "uk_share": 0.052}]
+    research = [{"field": "engineering", "short_title": "Engineering", "uk_share": 0.052}]
     return {
         "sector": name,
         "short_title": name.capitalize(),
@@ -104,6 +106,7 @@ def beside(*sectors: dict, unseen: tuple[str, ...] = ()) -> pd.DataFrame:
     themes = [("a", f"{each['sector']} things", each["sector"], "because") for each in sectors]
     themes += [("a", name, "", "It is too small") for name in unseen]
     table = pd.DataFrame(themes, columns=["programme", "theme", "sector", "basis"])
+    table = table.assign(industry="", field="")
     return stated_and_measured(table, pd.DataFrame(sectors or [sector("x", "both")]))
 
 
@@ -185,7 +188,7 @@ def test_the_national_page_counts_what_was_checked(data):
 
 
 def test_the_national_tables_keep_checked_and_unchecked_apart(data):
-    checked, unchecked = national.checked_table(data), national.unchecked_table(data)
+    checked, unchecked = tables.checked(data), tables.unchecked(data)
     assert "Cyber Resilience Alliance" in checked
     assert "Freeport" not in checked.replace("Freeport East", "")
     assert "Cyber Resilience Alliance" not in unchecked

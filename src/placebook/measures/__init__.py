@@ -123,13 +123,7 @@ from placebook.measures.profile import (
     framework_profile,
     headline_profile,
 )
-from placebook.measures.programmes import (
-    named_themes,
-    programme_counts,
-    sector_findings,
-    stated_and_measured,
-    unnamed_strengths,
-)
+from placebook.measures.programmes import named_themes, programme_counts
 from placebook.measures.ranks import rank_ranges
 from placebook.measures.relatedness import proximity, related_strengths, relatedness_density
 from placebook.measures.research import research_strengths, research_totals
@@ -147,6 +141,7 @@ from placebook.measures.snapshot import Snapshot, snapshot
 from placebook.measures.space import RelatednessSpace, estimate_space, relatedness_space
 from placebook.measures.specialisation import location_quotients
 from placebook.measures.standing import cell_standing, framework_standing
+from placebook.measures.stated import sector_findings, stated_and_measured, unnamed_strengths
 from placebook.measures.steadiness import adjusted_rand, redrawn_distances, stays_with_group
 from placebook.measures.strengths import (
     Strengths,

@@ -119,7 +119,9 @@ def table(beside: pd.DataFrame) -> str:
         for row in beside.to_dict("records")
     ]
     head = ["Theme", "What the data show", "The figures"]
-    caption = "What programmes state, and what the data show; industries in times the UK’s share"
+    caption = (
+        "What programmes state, and what the data show; industries as multiples of the UK’s share"
+    )
     return html_table(caption, head, rows)
 
 
