@@ -36,8 +36,8 @@ VERDICTS = {
         "The data show research; the industry cannot be told apart",
     ),
     "held": (
-        "leave open {}, which is one part of a strong industry among others",
-        "The data leave this open: it is one part of a strong industry among others",
+        "leave open {} (part of a strong industry that holds much else)",
+        "The data leave this open: it is part of a strong industry that holds much else",
     ),
     "neither": (
         "show neither strong industry nor strong research for {}",
