@@ -98,12 +98,10 @@ ADAPTERS = (
     tidy_csv,
 )
 WRITTEN = (
-    *("sources", "indicators", "corrections", "industries", "sections"),
-    *("research_fields", "research_industries", "conditions", "condition_indicators"),
     *("kinds", "sources", "indicators", "corrections", "industries", "sections"),
-    *("research_fields", "research_industries"),
+    *("research_fields", "research_industries", "conditions", "condition_indicators"),
     *("innovation_sectors", "innovation_sector_parts", "nation_region_industries"),
-    *("research_fields", "research_industries", "materials_sector", "assets_left_out"),
+    *("materials_sector", "assets_left_out", "programme_themes", "programme_gaps"),
 )
 OWN_TABLES = {
     "area_industry_gva": ons_gva_districts,
@@ -122,7 +120,6 @@ OWN_TABLES = {
     "assets": assets,
     "asset_places": assets,
     "programmes": programmes,
-    "programme_places": programmes,
     "comparators": eurostat_regions,
 }
 POPULATION_YEAR = 2023
@@ -163,6 +160,7 @@ def build(folder: Path) -> tuple[dict[str, pd.DataFrame], dict[str, str]]:
     if idle:
         raise ValueError(f"indicators without any observation: {sorted(idle)}")
     tables |= {name: getattr(module, name)(raw) for name, module in OWN_TABLES.items()}
+    tables["programme_places"] = programmes.programme_places(raw, tables["places"])
     tables |= relatedness.relatedness(tables)
     tables["division_jobs"] = division_jobs.division_jobs(tables)
     tables["framework_standing"] = standing.standing(tables)

@@ -33,12 +33,39 @@ def programmes(raw: Raw) -> pd.DataFrame:
     return table.assign(id=(table["kind"] + " " + table["title"]).map(slug))
 
 
-def programme_places(raw: Raw) -> pd.DataFrame:
-    """Make the ``programme_places`` table: LEPs and nations that the area names."""
-    named = pd.read_csv(LOOKUP).set_index("area")["places"].str.split(";")
+def programme_places(raw: Raw, places: pd.DataFrame) -> pd.DataFrame:
+    """Make the ``programme_places`` table.
+
+    Parameters
+    ----------
+    raw
+        The source files.
+    places
+        The ``places`` table: a source that names the LEPs of a region means those that lie
+        mainly in it.
+
+    Returns
+    -------
+    DataFrame
+        ``programme``, ``place`` and ``basis``: ``named``, or ``region`` where the place is known
+        by its region alone.
+    """
+    areas = pd.read_csv(LOOKUP, keep_default_na=False).set_index("area")
+    leps = places[places["kind"] == "lep"]
     table = programmes(raw)
-    rows = table.assign(place=table["area"].map(named)).dropna(subset=["place"]).explode("place")
-    return rows.rename(columns={"id": "programme"})[["programme", "place"]]
+    rows = [
+        (row.id, place, basis)
+        for row in table[table["area"].isin(areas.index)].itertuples()
+        for place, basis in _places_of(areas.loc[row.area], leps).items()
+    ]
+    return pd.DataFrame(rows, columns=["programme", "place", "basis"])
+
+
+def _places_of(area: pd.Series, leps: pd.DataFrame) -> dict[str, str]:
+    """Find the places of an area as the source names it; one that it names needs no region."""
+    meant = leps.loc[leps["region"].isin(area["regions"].split(";")), "id"]
+    named = [place for place in area["places"].split(";") if place]
+    return dict.fromkeys(meant, "region") | dict.fromkeys(named, "named")
 
 
 def _status(confidence: pd.Series) -> np.ndarray:

@@ -152,6 +152,33 @@ def test_the_text_of_a_correction_touches_no_chapter_of_a_place(package):
     assert affected(prints(package), now) == NATIONAL
 
 
+def test_the_header_of_a_case_study_touches_the_chapter_of_its_place(tmp_path):
+    (tmp_path / "data").symlink_to(ROOT / "data")
+    cases = tmp_path / "book" / "case-studies"
+    shutil.copytree(ROOT / "book" / "case-studies", cases)
+    before = prints(load(tmp_path / "data"))
+    page = cases / "midlands-industrial-ceramics.md"
+    text = page.read_text(encoding="utf-8")
+    page.write_text(text.replace("\ntitle: ", "\ntitle: Anew, ", 1), encoding="utf-8")
+    now = prints(load(tmp_path / "data"))
+    assert affected(before, now) == {"stoke-on-trent-and-staffordshire"} | NATIONAL
+    said = changes(
+        before["stoke-on-trent-and-staffordshire"], now["stoke-on-trent-and-staffordshire"]
+    )
+    assert said == ["rows of the table case_studies changed"]
+    page.write_text(text.replace("\n## ", "\nA new sentence.\n\n## ", 1), encoding="utf-8")
+    assert not affected(before, prints(load(tmp_path / "data"))), "chapters print no text of cases"
+
+
+def test_a_theme_of_an_audit_touches_the_chapters_of_the_places_it_reaches(package):
+    table = package["programme_themes"].copy()
+    audit = "science-and-innovation-audit-sheffield-city-region-and-lancashire"
+    table.loc[table["programme"] == audit, "theme"] = "making"
+    tables = {**package.tables, "programme_themes": table}
+    now = prints(DataPackage(package.folder, package.descriptor, tables))
+    assert affected(prints(package), now) == {"sheffield-city-region", "lancashire"} | NATIONAL
+
+
 def test_changes_name_what_is_new_changed_and_gone():
     empty: dict = {kind: {} for kind in KINDS}
     before = empty | {"modules": {"a": "1", "b": "1"}, "tables": {"research": "1"}}

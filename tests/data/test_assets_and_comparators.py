@@ -133,6 +133,59 @@ def test_programmes_lead_to_places():
     }  # fmt: skip
 
 
+def test_programmes_of_a_region_reach_its_places_and_say_so():
+    pairs = table("programme_places")
+    programme = pairs["programme"].str.removeprefix("science-and-innovation-audit-")
+    basis = pairs.set_index([programme, "place"])["basis"]
+    regions = table("places").query("kind == 'lep'").set_index("id")["region"]
+    midlands = basis["midlands-engine"]
+    assert set(midlands) == {"region"}
+    assert set(midlands.index) == set(regions.index[regions.str.endswith("Midlands")])
+    assert basis["south-west-england-and-south-east-wales", "dorset"] == "region"
+    assert basis["south-west-england-and-south-east-wales", "wales"] == "named"
+    # Named, though its region is named too.
+    assert basis["northern-powerhouse-chemicals-and-process-sector", "tees-valley"] == "named"
+    assert set(basis["northern-powerhouse-chemicals-and-process-sector"]) == {"named", "region"}
+
+
+def test_themes_are_those_of_checked_programmes_and_have_reasons():
+    programmes = table("programmes").set_index("id")
+    themes = table("programme_themes")
+    assert set(programmes.loc[themes["programme"], "status"]) == {"verified"}
+    untold = set(programmes.index[programmes["status"] == "verified"]) - set(themes["programme"])
+    assert {name.removeprefix("science-and-innovation-audit-") for name in untold} == {
+        "east-of-england", "south-west-england-and-south-east-wales",
+        "edinburgh-and-the-lothians-city-region",
+    }  # fmt: skip
+    assert themes["basis"].str.len().min() > 20
+    unseen = themes[themes["sector"].isna()]
+    assert {"nuclear", "eco-innovation", "offshore renewable energy"} <= set(unseen["theme"])
+
+
+def test_themes_are_in_the_words_of_the_source():
+    """The rows of programmes say what each is about in its title or beside its lead."""
+    programmes = table("programmes").set_index("id")
+    said = (
+        (programmes["title"] + " " + programmes["lead"].fillna(""))
+        .str.lower()
+        .str.replace("&", "and")
+    )
+    for row in table("programme_themes").itertuples():
+        assert row.theme.lower() in said[row.programme], row.theme
+
+
+def test_known_gaps_name_places_that_the_list_lacks():
+    gaps = table("programme_gaps")
+    kinds = table("programmes")["kind"].str.replace(r" wave \d", "", regex=True)
+    assert set(gaps["kind"]) - set(kinds) == {"Enterprise Zone"}
+    named = set(zip(kinds, table("programmes")["id"], strict=True))
+    pairs = table("programme_places").merge(pd.DataFrame(named, columns=["kind", "programme"]))
+    strategies = pairs.loc[pairs["kind"] == "Local Industrial Strategy", "place"]
+    lacking = gaps.loc[gaps["kind"] == "Local Industrial Strategy", "place"].dropna()
+    assert len(lacking) == 5
+    assert not set(lacking) & set(strategies)
+
+
 PUBLISHED = [("DE", 3.17), ("FR", 2.19), ("EU27_2020", 2.23), ("UK", 1.76)]
 
 

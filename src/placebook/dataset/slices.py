@@ -34,7 +34,7 @@ WHOLE = (
     *("places", "kinds", "place_vintages", "indicators", "industries", "sections"),
     *("research_fields", "research_industries", "industry_proximity", "industry_complexity"),
     *("entry_rates", "conditions", "condition_indicators", "place_conditions"),
-    "place_environments",
+    *("place_environments", "innovation_sectors", "innovation_sector_parts"),
 )
 # Tables whose rows a place reaches through a table of pairs.
 REACHED = {
@@ -42,6 +42,7 @@ REACHED = {
     "area_observations": ("area_places", "area", "area"),
     "assets": ("asset_places", "id", "asset"),
     "programmes": ("programme_places", "id", "programme"),
+    "programme_themes": ("programme_places", "programme", "programme"),
     "regions": ("region_places", "code", "region"),
     "region_standing": ("region_places", "region", "region"),
     "region_likenesses": ("region_places", "region", "region"),
@@ -51,6 +52,7 @@ REACHED = {
 OWN = (
     *("area_places", "asset_places", "programme_places", "region_places", "missing"),
     *("division_jobs", "framework_standing", "peers", "peer_conditions", "case_study_places"),
+    "programme_gaps",
 )
 # Tables that are read for the place and the UK.
 WITH_UK = ("industry_gva", "research", "research_funding")

@@ -123,6 +123,7 @@ from placebook.measures.profile import (
     framework_profile,
     headline_profile,
 )
+from placebook.measures.programmes import named_themes, programme_counts
 from placebook.measures.ranks import rank_ranges
 from placebook.measures.relatedness import proximity, related_strengths, relatedness_density
 from placebook.measures.research import research_strengths, research_totals
@@ -140,6 +141,7 @@ from placebook.measures.snapshot import Snapshot, snapshot
 from placebook.measures.space import RelatednessSpace, estimate_space, relatedness_space
 from placebook.measures.specialisation import location_quotients
 from placebook.measures.standing import cell_standing, framework_standing
+from placebook.measures.stated import sector_findings, stated_and_measured, unnamed_strengths
 from placebook.measures.steadiness import adjusted_rand, redrawn_distances, stays_with_group
 from placebook.measures.strengths import (
     Strengths,
@@ -238,6 +240,7 @@ __all__ = [
     "medoids",
     "meetings",
     "mix_distances",
+    "named_themes",
     "nearby_jobs",
     "nearest_places",
     "nearest_then",
@@ -257,6 +260,7 @@ __all__ = [
     "place_regions",
     "positions",
     "profiles",
+    "programme_counts",
     "proximity",
     "quotient_noise",
     "rank_ranges",
@@ -279,6 +283,7 @@ __all__ = [
     "section_output",
     "sector_classes",
     "sector_evidence",
+    "sector_findings",
     "sector_jobs",
     "sector_meetings",
     "sector_output",
@@ -296,11 +301,13 @@ __all__ = [
     "spread_by_year",
     "stacked",
     "standing_beside",
+    "stated_and_measured",
     "stays_with_group",
     "strengths_behind",
     "strong_fields",
     "total_growth",
     "traded_industries",
+    "unnamed_strengths",
     "value_at",
     "with_chances",
     "with_growth",
