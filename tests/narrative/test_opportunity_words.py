@@ -116,7 +116,7 @@ def test_local_industries_are_never_called_the_next_specialisation():
     assert "likeliest in mines: about 2 in 5 of LEPs’ industries" in words
     assert "shops" not in words.lower()
     assert "Shops" not in opportunity.next_table(NEAREST, DATA)
-    assert opportunity.space_title(NEAREST).startswith("Mines comes nearest")
+    assert opportunity.space_title(NEAREST).startswith("Mines come nearest")
     assert list(NEAREST["named"]) == [True, False]
 
 

@@ -52,9 +52,9 @@ def sections_of(chapter: dict[str, Any]) -> list[Section]:
     sections = [Section("", [], [])]
     for cell in chapter["cells"]:
         heading = HEADING.match("".join(cell["source"]))
-        if cell["cell_type"] == "markdown" and heading:
-            if TITLE not in cell["metadata"].get("tags", []):
-                sections.append(Section(heading[1].strip(), [], []))
+        titled = TITLE in cell["metadata"].get("tags", [])
+        if cell["cell_type"] == "markdown" and heading and not titled:
+            sections.append(Section(heading[1].strip(), [], []))
         for text in _said(cell):
             _sort_into(sections[-1], text)
     return sections
