@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from placebook.narrative.glance import named
 from placebook.narrative.numbers import count_word, ordinal, percent
-from placebook.narrative.phrases import capital, inside, possessive
+from placebook.narrative.phrases import capital, inside, possessive, some_of
 from placebook.narrative.quotients import how_many_times, many
 
 if TYPE_CHECKING:
@@ -99,8 +99,8 @@ def rank_widths(profile: pd.DataFrame, data: PlaceData) -> str:
     return (
         f"{capital(data.place.name_in_text)} is {firm['rank']} for {named(firm['title'])}. For "
         f"{named(loose['title'])} all that can be said is {span} of {int(loose['of'])}. On "
-        f"{count_word(wide)} of {count_word(len(mine))} headline indicators the range covers more "
-        "than a quarter of all places."
+        f"{some_of(wide, len(mine))} indicators below the range covers more than a quarter of all "
+        "places."
     )
 
 
