@@ -48,6 +48,13 @@ def test_words_are_escaped_and_room_is_kept():
     assert "pb-note" not in html
 
 
+def test_only_a_chart_that_needs_a_sheet_to_itself_is_marked():
+    words = SPEC["usermeta"]["placebook"]
+    high = {"usermeta": {"placebook": words | {"height": 829}}}
+    assert "pb-tall" in figure_html(SPEC | high)
+    assert "pb-tall" not in figure_html(SPEC)
+
+
 def test_a_table_has_a_caption_and_headers_with_scopes():
     html = table_html(TABLE)
     assert "<caption>Output &lt;b&gt;</caption>" in html

@@ -1,5 +1,6 @@
 """Chapters on paper: the real command prints them with a real browser."""
 
+import io
 import subprocess
 import sys
 from pathlib import Path
@@ -8,7 +9,10 @@ import pytest
 from pypdf import PdfReader
 from tests.conftest import ROOT
 
+from placebook.book.collate import Sheets, bind_sheets
+from placebook.book.contents import Entry
 from placebook.book.paper import attach_pdfs
+from placebook.book.printing import ORIGIN
 
 pytestmark = [pytest.mark.book, pytest.mark.browser]
 
@@ -78,6 +82,18 @@ def test_a_pdf_of_another_page_is_neither_kept_nor_linked(printed, site, tmp_pat
     assert attach_pdfs(copy, printed.parent, made_of) == []
     assert not (copy / "downloads" / "cumbria.pdf").exists()
     assert "downloads/cumbria.pdf" not in page.read_text(encoding="utf-8")
+
+
+def test_a_bound_report_has_a_title_a_language_and_numbers_of_its_own(printed):
+    sheets = printed.read_bytes()
+    entry = Entry("Cumbria", 0, "places/cumbria.html")
+    bound = bind_sheets(sheets, [Sheets(entry, 1, sheets)], origin=ORIGIN, edition="2026")
+    reader = PdfReader(io.BytesIO(bound))
+    root = reader.trailer["/Root"]
+    assert reader.metadata.title == "Placebook, edition 2026"
+    assert (root["/Lang"], root["/ViewerPreferences"]["/DisplayDocTitle"]) == ("en-GB", True)
+    assert reader.page_labels[0] == "i"
+    assert reader.page_labels[len(reader.pages) // 2] == "1"
 
 
 def test_an_unknown_place_is_refused():

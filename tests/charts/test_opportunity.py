@@ -22,6 +22,8 @@ TABLE = pd.DataFrame(
         "named": [True, True, False],
         "chance": ["about 2 in 5"] * 3,
         "strengths": ["Farming", "none", "Wholesale; Metals"],
+        "picked": [False, True, False],
+        "built": ["Food: found with farming", "Metals: none", "Retail: found with wholesale"],
     }
 )
 
@@ -37,11 +39,16 @@ def rows_of(spec: dict, layer: dict) -> list[dict]:
 
 
 def test_pointing_at_an_industry_shows_the_strengths_it_builds_on(spec):
-    dots = next(layer for layer in spec["layer"] if layer["mark"]["type"] == "point")
-    hints = [hint["field"] for hint in dots["encoding"]["tooltip"]]
-    assert {"short_title", "strengths", "chance"} <= set(hints)
-    strengths = {row["short_title"]: row["strengths"] for row in rows_of(spec, dots)}
-    assert strengths["Retail"] == "Wholesale; Metals"
+    dots = next(layer for layer in spec["layer"] if "params" in layer)
+    (pick,) = dots["params"]
+    assert pick["select"]["fields"] == ["short_title"]
+    assert "pointerover" in pick["select"]["on"]
+    assert pick["value"] == [{"short_title": "Metals and metal products"}]
+    texts = [layer for layer in spec["layer"] if "text" in layer["encoding"]]
+    words = [layer for layer in texts if layer["encoding"]["text"]["field"] == "beside"]
+    assert all(layer["transform"][0]["filter"]["param"] == pick["name"] for layer in words)
+    told = {row["short_title"]: row["beside"] for row in rows_of(spec, words[0])}
+    assert told["Retail"] == "Retail: found with wholesale"
 
 
 def test_names_stand_apart_although_their_marks_do_not(spec):

@@ -65,7 +65,7 @@ def test_differences_in_the_data_are_those_of_its_tables():
         name: pd.read_csv(ROOT / "data" / f"{name}.csv", keep_default_na=True)
         for name in ("places", "observations", "area_observations", "research",
                      "research_funding", "industry_jobs", "industry_gva", "regions",
-                     "region_jobs", "region_jobs_fine")
+                     "region_jobs", "region_jobs_fine", "district_sums")
     }  # fmt: skip
     again = reconciliation(tables).set_index("id")["ours"]
     stored = pd.read_csv(ROOT / "data" / "reconciliation.csv").set_index("id")["ours"]

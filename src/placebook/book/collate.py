@@ -79,7 +79,7 @@ def _line(sheets: Sheets, origin: str) -> str:
     return f"<li {indent}>{title}<span>{sheets.first}</span></li>"
 
 
-def bind_sheets(front: bytes, printed: Sequence[Sheets], *, origin: str) -> bytes:
+def bind_sheets(front: bytes, printed: Sequence[Sheets], *, origin: str, edition: str) -> bytes:
     """Bind the contents and the pages into one PDF.
 
     Parameters
@@ -90,6 +90,8 @@ def bind_sheets(front: bytes, printed: Sequence[Sheets], *, origin: str) -> byte
         The pages, in order.
     origin
         Address under which the pages were printed.
+    edition
+        Name of the edition, for the title that readers of PDFs show.
     """
     from pypdf import PdfReader, PdfWriter  # noqa: PLC0415  not needed to build the book
 
@@ -106,11 +108,22 @@ def bind_sheets(front: bytes, printed: Sequence[Sheets], *, origin: str) -> byte
         span = range(start, start + len(reader.pages))
         _lead_links(writer, span, origin, starts, reader)
     _add_bookmarks(writer, printed, offset)
+    _name(writer, f"Placebook, edition {edition}")
     writer.set_page_label(0, offset - 1, style="/r")
     writer.set_page_label(offset, len(writer.pages) - 1, style="/D", start=1)
     out = io.BytesIO()
     writer.write(out)
     return out.getvalue()
+
+
+def _name(writer: PdfWriter, title: str) -> None:
+    """Give the PDF its title and language, and let it be shown under the title."""
+    from pypdf.generic import BooleanObject, DictionaryObject, NameObject, TextStringObject  # noqa: PLC0415
+
+    writer.add_metadata({"/Title": title})
+    writer.root_object[NameObject("/Lang")] = TextStringObject("en-GB")
+    shown = DictionaryObject({NameObject("/DisplayDocTitle"): BooleanObject(True)})
+    writer.root_object[NameObject("/ViewerPreferences")] = shown
 
 
 def _lead_links(

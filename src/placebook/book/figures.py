@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 __all__ = ["FigureRenderer", "figure_html", "script_json", "table_html"]
 
 MIME = "application/vnd.vegalite.v5+json"
+# Pixels; a chart that is higher has a sheet of paper to itself, others are made to share one.
+TALL = 600
 
 
 class FigureRenderer:
@@ -56,10 +58,11 @@ def figure_html(spec: dict[str, Any]) -> str:
     words = spec["usermeta"]["placebook"]
     name = escape(words["id"], quote=True)
     drawn = {key: value for key, value in spec.items() if key not in {"usermeta", "$schema"}}
+    kind = "pb-chart pb-tall" if int(words["height"]) > TALL else "pb-chart"
     lines = [
         f'<figure class="pb-figure" id="fig-{name}">',
         f'<figcaption class="pb-title">{escape(words["title"])}</figcaption>',
-        f'<div class="pb-chart" role="img" aria-label="{escape(words["alt"], quote=True)}" '
+        f'<div class="{kind}" role="img" aria-label="{escape(words["alt"], quote=True)}" '
         f'style="height: {int(words["height"])}px"></div>',
         f'<script type="application/json" class="pb-spec">{script_json(drawn)}</script>',
         _note(words["note"]),

@@ -101,7 +101,7 @@ def _report(layout: Layout, printer: Printer) -> bytes:
     found = EDITION.search((layout.html / "index.html").read_text(encoding="utf-8"))
     edition = found[1] if found else ""
     front = printer.print_text(contents_html(printed, origin=ORIGIN, edition=edition))
-    return bind_sheets(front, printed, origin=ORIGIN)
+    return bind_sheets(front, printed, origin=ORIGIN, edition=edition)
 
 
 def _print_all(layout: Layout, printer: Printer) -> Iterator[Sheets]:

@@ -20,9 +20,9 @@ __all__ = ["ORIGIN", "PrintError", "Printer"]
 
 ORIGIN = "http://placebook.invalid/"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-# A little wider than charts are on a desktop: their letters have nearly 8 points on A4, and two of
-# the tall ones share a sheet.
-WIDTH = 860
+# Charts are then about 800 pixels wide, so their letters have 8 points on A4, and two of the tall
+# ones share a sheet.
+WIDTH = 900
 HEIGHT = 1200
 UNDRAWN = "() => [...document.querySelectorAll('.pb-figure:not([data-drawn])')].map(f => f.id)"
 DRAW = "() => window.placebookFigures ? window.placebookFigures.drawAll() : null"

@@ -51,7 +51,8 @@ def without(notebook: NotebookNode, lacking: Collection[str], peers: str) -> Not
     if titles:
         words = f"{', '.join(titles[:-1])} and {titles[-1]}" if titles[1:] else titles[0]
         said = f"Left out of this chapter, because the report has no figures on {peers}: {words}."
-        kept.cells.append(new_markdown_cell(said, id="left-out"))
+        metadata = {"tags": [], "papermill": {}}  # as papermill gives every cell
+        kept.cells.append(new_markdown_cell(said, id="left-out", metadata=metadata))
     return kept
 
 

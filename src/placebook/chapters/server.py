@@ -11,15 +11,20 @@ import pickle
 import struct
 import subprocess
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from placebook.chapters.outcome import Outcome
 
-__all__ = ["Server"]
+__all__ = ["Server", "serve"]
 
 LENGTH = struct.Struct(">Q")
+START = (
+    "import sys; from pathlib import Path; from placebook.chapters.server import serve; "
+    "serve(Path(sys.argv[1]))"
+)
 
 
 class Server:
@@ -36,7 +41,7 @@ class Server:
         self._process = self._start()
 
     def _start(self) -> subprocess.Popen[bytes]:
-        command = [sys.executable, "-m", "placebook.chapters.server", str(self._project)]
+        command = [sys.executable, "-c", START, str(self._project)]
         return subprocess.Popen(  # noqa: S603  our own module
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE
         )
@@ -77,7 +82,7 @@ def _receive(stream: BinaryIO) -> Any:
     return pickle.loads(stream.read(LENGTH.unpack(head)[0]))  # noqa: S301  from our own process
 
 
-def _serve(project: Path) -> None:
+def serve(project: Path) -> None:
     """Run chapters until nobody asks for more."""
     from placebook.chapters.run import run_chapter  # noqa: PLC0415  slow; not for the other end
     from placebook.chapters.workers import warm  # noqa: PLC0415
@@ -90,7 +95,3 @@ def _serve(project: Path) -> None:
         except EOFError:
             return
         _send(answers, run_chapter(*arguments))
-
-
-if __name__ == "__main__":
-    _serve(Path(sys.argv[1]))

@@ -114,7 +114,10 @@ def gap_made_of(table: pd.DataFrame, *, title: str, source: str, note: str = "")
     long["part"] = long["part"].map(PARTS)
     y = rows("name", list(drawn["name"]))
     axis = alt.Axis(tickCount=6, format="+d")
-    x = quantitative(alt.X, "value", "% of Great Britain’s output per job", axis=axis)
+    ends = [float(drawn[["mix", "within", "gap"]].min(axis=None)), float(drawn["gap"].max())]
+    stretch = alt.Scale(domain=[ends[0] * 1.1, ends[1] * 1.1], nice=False)
+    unit = "% of Great Britain’s output per job"
+    x = quantitative(alt.X, "value", unit, axis=axis, scale=stretch)
     scale = alt.Scale(domain=list(PARTS.values()), range=[COLOURS["nation"], COLOURS["place"]])
     bars = (
         alt.Chart(long)
@@ -129,7 +132,7 @@ def gap_made_of(table: pd.DataFrame, *, title: str, source: str, note: str = "")
     dots = alt.Chart(drawn).mark_point(
         filled=True, size=60, color="white", stroke=COLOURS["text"], strokeWidth=1.5, opacity=1
     )
-    total = quantitative(alt.X, "gap", None, axis=axis)
+    total = quantitative(alt.X, "gap", unit, axis=axis, scale=stretch)
     return figure(
         layered(bars, dots.encode(x=total, y=y, tooltip=tooltip(name="Place", gap="Whole gap"))),
         drawn[["name", "gap", "mix", "within"]],

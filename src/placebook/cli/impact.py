@@ -6,9 +6,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import papermill
 import typer
-from papermill.exceptions import PapermillExecutionError
 
 from placebook.cli.session import ProjectFolder, app, console, opened, stop, stoppable
 
@@ -78,6 +76,9 @@ def _possible(
 
 
 def _run(template: Path, output: Path, given: dict[str, object]) -> NotebookNode:
+    import papermill  # noqa: PLC0415  slow to import
+    from papermill.exceptions import PapermillExecutionError  # noqa: PLC0415
+
     try:
         return papermill.execute_notebook(
             str(template),

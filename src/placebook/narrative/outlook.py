@@ -5,27 +5,36 @@ It looks back more than ahead, because the past says how much a look ahead is wo
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from placebook.narrative.numbers import count_word, percent
-from placebook.narrative.phrases import capital, inside, join
+from placebook.narrative.phrases import inside, join
+from placebook.narrative.productivity import frontier, start
 from placebook.narrative.quotients import each, many
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from placebook.dataset import PlaceData
-    from placebook.measures import LookBack
 
 __all__ = ["answer", "caution", "hindsight"]
 
-SAME, STEADY = 0.02, 0.02
-NEAR, FAR = 0.05, 0.15
 SHOWN = 2
 MOST_OF_UK = "england"
 
 
-def answer(back: LookBack, crossing: pd.DataFrame, fields: pd.DataFrame, data: PlaceData) -> str:
+class Past(Protocol):
+    """What the past years show, as ``measures.look_back`` gives it."""
+
+    own: pd.DataFrame
+    spread: pd.DataFrame
+    changed: pd.DataFrame
+    nearest: pd.DataFrame
+    start: int
+    then: int
+
+
+def answer(back: Past, crossing: pd.DataFrame, fields: pd.DataFrame, data: PlaceData) -> str:
     """Answer the third question in a paragraph.
 
     Parameters
@@ -35,7 +44,7 @@ def answer(back: LookBack, crossing: pd.DataFrame, fields: pd.DataFrame, data: P
     crossing, fields
         As ``measures.cross_cutting`` and ``strong_fields`` give them.
     """
-    sentences = [_start(back.own, data), _frontier(back.own, back.spread, data)]
+    sentences = [start(back.own, data), frontier(back.own, back.spread, data)]
     if data.place.id != MOST_OF_UK:
         sentences += [_gained_and_lost(back.changed, back.start), _under_way(back.changed)]
         sentences.append(hindsight(back.nearest, back.then))
@@ -52,61 +61,6 @@ def caution(data: PlaceData) -> str:
         "industries a place would enter was how near it already was; knowing in addition what is "
         "related to its strengths added almost nothing."
     )
-
-
-def _start(own: pd.DataFrame, data: PlaceData) -> str:
-    """Say where the place starts from in productivity, and which way it has been moving."""
-    first, last = own.iloc[0], own.iloc[-1]
-    gap, change = last["ratio"] - 1, round(last["ratio"] - first["ratio"], 2)
-    year, since = int(last["period"]), int(first["period"])
-    name = capital(data.place.name_in_text)
-    if abs(gap) < SAME:
-        was = first["ratio"] - 1
-        before = "as in" if abs(was) < SAME else f"{_more_or_less(was)} in"
-        return (
-            f"{name} is level with the UK in productivity: an hour’s work made as much there in "
-            f"{year}, {before} {since}."
-        )
-    return (
-        f"{name} is {_standing(gap)} the UK in productivity: in {year} an hour’s work made "
-        f"{percent(abs(gap))} {'more' if gap > 0 else 'less'}, {_way(gap, change, since)}."
-    )
-
-
-def _standing(gap: float) -> str:
-    side = "ahead of" if gap > 0 else "behind"
-    if abs(gap) < NEAR:
-        return f"a little {side}"
-    return f"well {side}" if abs(gap) >= FAR else side
-
-
-def _more_or_less(gap: float) -> str:
-    return f"having been {percent(abs(gap))} {'ahead' if gap > 0 else 'behind'}"
-
-
-def _way(gap: float, change: float, since: int) -> str:
-    noun = "lead" if gap > 0 else "gap"
-    if abs(change) <= STEADY:
-        return f"and that {noun} has hardly changed since {since}"
-    wider = (change > 0) == (gap > 0)
-    joined = "and" if wider else "but"
-    if noun == "lead":
-        return f"{joined} that lead has {'grown' if wider else 'shrunk'} since {since}"
-    return f"{joined} that gap has {'widened' if wider else 'narrowed'} since {since}"
-
-
-def _frontier(own: pd.DataFrame, spread: pd.DataFrame, data: PlaceData) -> str:
-    """Set the place beside the tenth of LEPs that produce most per hour."""
-    last = own.iloc[-1]
-    best = spread[spread["period"] == last["period"]]
-    if data.place.kind != "lep" or best.empty:
-        return ""
-    ahead = float(best["high"].iloc[0]) / last["ratio"] - 1
-    if ahead <= 0:
-        return "It is among the most productive tenth of LEPs itself."
-    if ahead < NEAR:
-        return "The most productive tenth of LEPs are only a little ahead of it."
-    return f"The most productive tenth of LEPs make at least {percent(ahead)} more in an hour."
 
 
 def _gained_and_lost(changed: pd.DataFrame, since: int) -> str:

@@ -5,16 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from placebook.narrative.numbers import percent
-from placebook.narrative.phrases import difference
+from placebook.narrative.phrases import capital, difference
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from placebook.dataset import PlaceData
 
-__all__ = ["productivity", "productivity_title", "relative_title"]
+__all__ = ["frontier", "productivity", "productivity_title", "relative_title", "start"]
 
-STEADY = 0.02
+SAME, STEADY = 0.02, 0.02
+NEAR, FAR = 0.05, 0.15
 
 
 def productivity(relative: pd.DataFrame, data: PlaceData) -> str:
@@ -95,3 +96,58 @@ def relative_title(relative: pd.DataFrame, data: PlaceData) -> str:
     if before == after:
         return f"With the UK at 100, {data.place.name_in_text} stayed at {after} from {years}"
     return f"With the UK at 100, {data.place.name_in_text} went from {before} to {after}, {years}"
+
+
+def start(own: pd.DataFrame, data: PlaceData) -> str:
+    """Say where the place starts from in productivity, and which way it has been moving."""
+    first, last = own.iloc[0], own.iloc[-1]
+    gap, change = last["ratio"] - 1, round(last["ratio"] - first["ratio"], 2)
+    year, since = int(last["period"]), int(first["period"])
+    name = capital(data.place.name_in_text)
+    if abs(gap) < SAME:
+        was = first["ratio"] - 1
+        before = "as in" if abs(was) < SAME else f"{_more_or_less(was)} in"
+        return (
+            f"{name} is level with the UK in productivity: an hour’s work made as much there in "
+            f"{year}, {before} {since}."
+        )
+    return (
+        f"{name} is {_standing(gap)} the UK in productivity: in {year} an hour’s work made "
+        f"{percent(abs(gap))} {'more' if gap > 0 else 'less'}, {_way(gap, change, since)}."
+    )
+
+
+def _standing(gap: float) -> str:
+    side = "ahead of" if gap > 0 else "behind"
+    if abs(gap) < NEAR:
+        return f"a little {side}"
+    return f"well {side}" if abs(gap) >= FAR else side
+
+
+def _more_or_less(gap: float) -> str:
+    return f"having been {percent(abs(gap))} {'ahead' if gap > 0 else 'behind'}"
+
+
+def _way(gap: float, change: float, since: int) -> str:
+    noun = "lead" if gap > 0 else "gap"
+    if abs(change) <= STEADY:
+        return f"and that {noun} has hardly changed since {since}"
+    wider = (change > 0) == (gap > 0)
+    joined = "and" if wider else "but"
+    if noun == "lead":
+        return f"{joined} that lead has {'grown' if wider else 'shrunk'} since {since}"
+    return f"{joined} that gap has {'widened' if wider else 'narrowed'} since {since}"
+
+
+def frontier(own: pd.DataFrame, spread: pd.DataFrame, data: PlaceData) -> str:
+    """Set the place beside the tenth of LEPs that produce most per hour."""
+    last = own.iloc[-1]
+    best = spread[spread["period"] == last["period"]]
+    if data.place.kind != "lep" or best.empty:
+        return ""
+    ahead = float(best["high"].iloc[0]) / last["ratio"] - 1
+    if ahead <= 0:
+        return "It is among the most productive tenth of LEPs itself."
+    if ahead < NEAR:
+        return "The most productive tenth of LEPs are only a little ahead of it."
+    return f"The most productive tenth of LEPs make at least {percent(ahead)} more in an hour."

@@ -6,17 +6,17 @@ figure moves too much to be trusted, the answer says that.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
+from placebook.narrative.character import character, england
 from placebook.narrative.numbers import count_word, percent, times
-from placebook.narrative.phrases import capital, inside, possessive
+from placebook.narrative.phrases import capital, inside
 from placebook.narrative.quotients import comes, each, how_many_times, join_plain
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from placebook.dataset import PlaceData
-    from placebook.measures import Strengths
 
 __all__ = ["answer", "certainty"]
 
@@ -24,10 +24,19 @@ MOST_OF_UK = "england"
 SHOWN, PAIR = 3, 2
 MANY_FIELDS = 6
 NOTABLE = 1.5
-MARGIN = 0.01
 
 
-def answer(found: Strengths, fields: pd.DataFrame, research: pd.DataFrame, data: PlaceData) -> str:
+class Found(Protocol):
+    """What is to be told of a place's strengths, as ``measures.find_strengths`` gives it."""
+
+    groups: pd.DataFrame
+    kind: str
+    clear: pd.DataFrame
+    doubtful: pd.DataFrame
+    detail: pd.DataFrame
+
+
+def answer(found: Found, fields: pd.DataFrame, research: pd.DataFrame, data: PlaceData) -> str:
     """Answer the first question in a paragraph.
 
     Parameters
@@ -38,9 +47,9 @@ def answer(found: Strengths, fields: pd.DataFrame, research: pd.DataFrame, data:
         As ``measures.strong_fields`` and ``research_strengths`` give them.
     """
     if data.place.id == MOST_OF_UK:
-        return f"{_england(found.groups)} {_research(fields, research)}"
+        return f"{england(found.groups)} {_research(fields, research)}"
     sentences = [
-        _character(found.groups, found.kind, data),
+        character(found.groups, found.kind, data),
         _clear(found.clear, data),
         _detail(found.clear, found.detail),
         _doubt(found.clear, found.doubtful),
@@ -57,101 +66,6 @@ def certainty(year: int) -> str:
         "good the estimates behind the figures are. Strengths are in order of how much more of "
         "output they bring in than in the UK."
     )
-
-
-def _england(groups: pd.DataFrame) -> str:
-    knowledge = groups.loc["knowledge"]
-    return (
-        "England is most of the UK’s economy, so hardly any industry can weigh much more here "
-        "than there. It does most in services that sell knowledge: information, "
-        f"finance and professional services make up {percent(knowledge['share'])} of its output. "
-        "What its parts are good at, and how much they differ, stands in the chapters on them."
-    )
-
-
-def _character(groups: pd.DataFrame, kind: str, data: PlaceData) -> str:
-    """Say what kind of economy it is."""
-    name = data.place.name_in_text
-    if data.place.kind == "nation":
-        return _nation(groups, name)
-    make = {
-        "manufacturing": lambda: _weight(
-            groups.loc["manufacturing"], f"{capital(name)} makes things: manufacturing brings in"
-        ),
-        "knowledge": lambda: _weight(
-            groups.loc["knowledge"],
-            f"{capital(name)} lives by services that sell knowledge: information, finance and "
-            "professional services bring in",
-        ),
-        "land": lambda: _land(groups, name),
-        "public": lambda: _weight(
-            groups.loc["public"],
-            f"Government, education, health and care carry more of {possessive(name)} economy "
-            "than of most: they bring in",
-        ),
-    }
-    if kind in make:
-        return make[kind]()
-    return _mixed(groups, name)
-
-
-def _weight(row: pd.Series, words: str) -> str:
-    return (
-        f"{words} {percent(row['share'])} of output, against {percent(row['whole_share'])} "
-        "across the UK."
-    )
-
-
-def _land(groups: pd.DataFrame, name: str) -> str:
-    land, visitors = groups.loc["land"], groups.loc["visitors"]
-    first = (
-        f"In {name} the land counts for more than elsewhere: farming, fishing and quarrying bring "
-        f"in {percent(land['share'])} of output, {times(land['lq'])} the UK’s share"
-    )
-    if visitors["lq"] >= NOTABLE:
-        return (
-            f"{first}, and hotels, restaurants, arts and sport {percent(visitors['share'])}, "
-            f"{times(visitors['lq'])} the UK’s."
-        )
-    return f"{first}; most of the economy is services, as everywhere."
-
-
-def _mixed(groups: pd.DataFrame, name: str) -> str:
-    """Say that no kind of industry marks the place, and which comes nearest."""
-    known = groups.drop(index="other")
-    gap = (known["share"] - known["whole_share"]).sort_values()
-    most, least = gap.index[-1], gap.index[0]
-    ends = [f"more {GROUP_NAMES[most]}" if gap[most] >= MARGIN else ""]
-    ends += [f"less {GROUP_NAMES[least]}" if gap[least] <= -MARGIN else ""]
-    told = ", and somewhat ".join(end for end in ends if end)
-    if not told:
-        return f"{capital(name)} has a broad economy, much like the UK’s."
-    return f"No one kind of industry marks {name}; it has somewhat {told} than the UK."
-
-
-GROUP_NAMES = {
-    "land": "farming and mining",
-    "manufacturing": "manufacturing",
-    "utilities": "energy and water supply",
-    "visitors": "hotels, restaurants and leisure",
-    "knowledge": "information, finance and professional services",
-    "public": "government, education and health",
-}
-
-
-def _nation(groups: pd.DataFrame, name: str) -> str:
-    known = groups.drop(index="other")
-    gap = (known["share"] - known["whole_share"]).sort_values()
-    most, least = gap.index[-1], gap.index[0]
-    return (
-        f"A nation does something of everything, so {name} differs less from the UK than a city or "
-        f"a county would. It has more {GROUP_NAMES[most]} ({_shares(known.loc[most])}) and less "
-        f"{GROUP_NAMES[least]} ({_shares(known.loc[least])})."
-    )
-
-
-def _shares(row: pd.Series) -> str:
-    return f"{percent(row['share'])} of output, the UK {percent(row['whole_share'])}"
 
 
 def _clear(clear: pd.DataFrame, data: PlaceData) -> str:
