@@ -139,5 +139,7 @@ def test_chapters_and_the_page_on_self_assessment_lead_to_worksheets(site):
         chapter = path.read_text(encoding="utf-8")
         assert f'href="{name}" download' in chapter
         assert f'href="{name}" download' in listed
-        for anchor in re.findall(rf'href="\.\./places/{path.stem}\.html#([\w-]+)"', listed):
+        anchors = re.findall(rf'href="\.\./places/{path.stem}\.html#([\w-]+)"', listed)
+        assert len(anchors) == 3
+        for anchor in anchors:
             assert f'id="{anchor}"' in chapter, (path.stem, anchor)

@@ -24,8 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["Prompts", "WorksheetList", "worksheets_html"]
 
 CAPTION = "Worksheets, and what each chapter says on the three questions"
-HEAD = ("Place", "Worksheet", "Good at", "World-leading", "Future")
-KIND = "pb-sortable"
+HEAD = ("Place", "Take away", "Good at", "Leading", "Future")
 
 
 class Prompts(SphinxDirective):
@@ -65,13 +64,18 @@ def worksheets_html(
     places = package.chapters.sort_values("name")
     linked = [(row.id, escape(row.name), address(row.id)) for row in places.itertuples(index=False)]
     rows = [_row(place, name, chapter, up) for place, name, chapter in linked if chapter]
-    return html_table(CAPTION, HEAD, rows, kind=KIND)
+    return html_table(CAPTION, HEAD, rows)
 
 
 def _row(place: str, name: str, chapter: str, up: str) -> list[str]:
-    sheet = f'<a href="{up}downloads/{place}-worksheet.md" download>Worksheet: {name}</a>'
+    """Link to the chapter, the worksheet and the questions; each says of which place it is."""
+    sheet = _link(f"{up}downloads/{place}-worksheet.md", "Worksheet", name, " download")
     questions = [
-        f'<a href="{chapter}#{nodes.make_id(question)}">{word}</a>'
+        _link(f"{chapter}#{nodes.make_id(question)}", word, name)
         for question, word in zip(QUESTIONS, HEAD[2:], strict=True)
     ]
     return [f'<a href="{chapter}">{name}</a>', sheet, *questions]
+
+
+def _link(address: str, word: str, name: str, more: str = "") -> str:
+    return f'<a href="{address}"{more} aria-label="{word}: {name}">{word}</a>'
