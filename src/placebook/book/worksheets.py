@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["Prompts", "WorksheetList", "worksheets_html"]
 
 CAPTION = "Worksheets, and what each chapter says on the three questions"
-HEAD = ("Place", "Take away", "Good at", "Leading", "Future")
+HEAD = ("Place", "Take away", "Strong", "Leading", "Future")
 
 
 class Prompts(SphinxDirective):
