@@ -20,7 +20,7 @@ ROOT = Path(__file__).parents[2]
 collect_ignore = [] if "PLACEBOOK_RAW" in os.environ else ["test_source_files.py"]
 # Tables of the small copy; others may come and go without a change here.
 TABLES = {
-    *("places", "areas", "area_places", "sources", "indicators", "observations"),
+    *("places", "kinds", "areas", "area_places", "sources", "indicators", "observations"),
     *("area_observations", "industries", "industry_gva", "research_fields", "research"),
     *("corrections", "boundaries", "area_boundaries"),
 }

@@ -12,7 +12,11 @@ from placebook.narrative import phrases
 from placebook.narrative.numbers import percent, quantity
 
 PLACE = SimpleNamespace(
-    name="North East", name_in_text="the North East", kind="lep", id="north-east"
+    name="North East",
+    name_in_text="the North East",
+    kind="lep",
+    peers="LEPs",
+    id="north-east",
 )
 DATA = SimpleNamespace(place=PLACE, reference=SimpleNamespace(id="united-kingdom"))
 
