@@ -37,7 +37,7 @@ def district_years(raw: Raw) -> pd.DataFrame:
     finest = industries.loc[industries["leaf"] & industries["in_base"], "code"]
     rows = cells[cells["industry"].isin(finest)]
     wide = rows.pivot_table(index=["area", "industry"], columns="period", values=CURRENT)
-    return wide.astype("Int64").rename_axis(columns=None).reset_index()
+    return wide.astype("Int64").rename(columns=str).rename_axis(columns=None).reset_index()
 
 
 def main() -> None:
