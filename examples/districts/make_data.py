@@ -20,6 +20,7 @@ from scripts import boundaries, package
 from examples.districts.outlines import joined_outlines
 from placebook import measures
 from placebook.dataset import load
+from placebook.dataset.cases import CASE_RESOURCES
 from placebook.narrative.phrases import with_article
 
 HERE = Path(__file__).resolve().parent
@@ -52,7 +53,9 @@ LOCAL_NAMES = ("district", "town", "other name", "former district")
 def main(folder: Path = HERE / "data") -> None:
     """Write the data package and the map into a folder."""
     whole = load(ROOT / "data")
-    tables = district_tables(whole.tables, whole.descriptor)
+    read_from_pages = {resource["name"] for resource in CASE_RESOURCES}
+    kept = {name: table for name, table in whole.tables.items() if name not in read_from_pages}
+    tables = district_tables(kept, whole.descriptor)
     ids = dict(zip(tables["places"]["code"], tables["places"]["id"], strict=True))
     outlines = joined_outlines(
         (ROOT / "data" / "areas.topojson", "areas", "district", ids),
