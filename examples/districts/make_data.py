@@ -1,7 +1,8 @@
 """Make this example's data from the report's: ``python -m examples.districts.make_data``.
 
 Places are data: with the UK's 361 districts in the table of places, the same
-notebook makes a chapter of each. Nothing is read but the tables of ``data/``.
+notebook makes a chapter of each. Nothing is read but the tables of ``data/`` and
+one more, the industries of districts year by year (``scripts.district_years``).
 What is known of districts is moved to where a chapter looks for its place;
 tables that say nothing on districts are left empty.
 """
@@ -16,11 +17,11 @@ from pathlib import Path
 
 import pandas as pd
 from scripts import boundaries, package
+from scripts.validation import schema
 
 from examples.districts.outlines import joined_outlines
 from placebook import measures
 from placebook.dataset import load
-from placebook.dataset.cases import CASE_RESOURCES
 from placebook.narrative.phrases import with_article
 
 HERE = Path(__file__).resolve().parent
@@ -42,24 +43,25 @@ DISTRICT = {
     "beside": False,
 }
 NOTES = (
-    "Figures by industry are means of three years, of which the last is named: a single year of "
-    "a single district says little."
+    "Output by industry is published in whole millions of pounds, which is coarse for a small "
+    "district, and some figures are withheld."
 )
 MISSING = "Published for most districts, but not for this one."
-YEARS = 3
+WITHHELD = "suppressed"
+MEAN_OF = 3
 LOCAL_NAMES = ("district", "town", "other name", "former district")
 
 
 def main(folder: Path = HERE / "data") -> None:
     """Write the data package and the map into a folder."""
     whole = load(ROOT / "data")
-    read_from_pages = {resource["name"] for resource in CASE_RESOURCES}
-    kept = {name: table for name, table in whole.tables.items() if name not in read_from_pages}
-    tables = district_tables(kept, whole.descriptor)
+    made = {name: whole[name] for name in whole.tables if name in schema()}  # not the pages'
+    tables = district_tables(made, whole.descriptor)
     ids = dict(zip(tables["places"]["code"], tables["places"]["id"], strict=True))
+    nations = tables["places"].loc[tables["places"]["kind"] == "nation", "id"]
     outlines = joined_outlines(
         (ROOT / "data" / "areas.topojson", "areas", "district", ids),
-        (ROOT / "data" / "boundaries.topojson", "places", "nation", {n: n for n in ids.values()}),
+        (ROOT / "data" / "boundaries.topojson", "places", "nation", {n: n for n in nations}),
     )
     maps = {"boundaries.topojson": outlines}
     package.write(tables, folder, boundaries.describe(maps))
@@ -94,7 +96,7 @@ def district_tables(tables: dict[str, pd.DataFrame], descriptor: dict) -> dict[s
         "indicators": tables["indicators"][used],
         "place_names": _names(tables["place_names"], ids),
         "missing": _missing(places, observations),
-        "entry_rates": _entry_rates(industry_gva, tables["industries"], places),
+        "entry_rates": _entry_rates(tables),
     }
     return kept
 
@@ -184,20 +186,18 @@ def _observations(
 def _industry_gva(
     tables: dict[str, pd.DataFrame], places: pd.DataFrame, ids: pd.Series
 ) -> pd.DataFrame:
-    """Set the districts' industries beside the nations', all as means of three years.
-
-    A mean of years has no volume, so volumes stay empty.
-    """
-    areas, rows = tables["area_industry_gva"], tables["industry_gva"]
-    rows = rows[rows["place"].isin(_beside(places)) & rows["industry"].isin(areas["industry"])]
-    wide = rows.pivot_table(index="period", columns=["place", "industry"], values="current")
-    means = wide.rolling(YEARS).mean().loc[sorted(areas["period"].unique())]
-    beside = means.unstack().rename("current").reset_index()  # noqa: PD010
-    beside = beside.assign(source=rows["source"].iloc[0])
-    own = areas.assign(place=areas["area"].map(ids))
-    both = pd.concat([own, beside], ignore_index=True)
-    both = both.assign(volume=float("nan"), status="estimated").dropna(subset="current")
-    return both[tables["industry_gva"].columns]
+    """Set the districts' industries, year by year, beside those of the nations and the UK."""
+    rows = tables["industry_gva"]
+    wide = pd.read_csv(HERE / "industry_years.csv")
+    own = wide.melt(["area", "industry"], var_name="period", value_name="current")
+    own = own.astype({"period": "Int64"}).assign(
+        place=own["area"].map(ids),
+        volume=float("nan"),
+        status=own["current"].map(lambda value: WITHHELD if pd.isna(value) else "final"),
+        source=tables["area_industry_gva"]["source"].iloc[0],
+    )
+    beside = rows[rows["place"].isin(_beside(places))]
+    return pd.concat([own[rows.columns], beside], ignore_index=True)
 
 
 def _names(names: pd.DataFrame, ids: pd.Series) -> pd.DataFrame:
@@ -217,19 +217,20 @@ def _missing(places: pd.DataFrame, observations: pd.DataFrame) -> pd.DataFrame:
     return every[~every.isin(known)].to_frame(index=False).assign(reason=MISSING)
 
 
-def _entry_rates(
-    industry_gva: pd.DataFrame, industries: pd.DataFrame, places: pd.DataFrame
-) -> pd.DataFrame:
-    """Count how often industries of districts became specialisations, decade by decade."""
-    rows = industry_gva.merge(industries, left_on="industry", right_on="code")
-    whole = rows[rows["place"] == UK]
-    districts = places.loc[places["kind"] == "district", "id"]
-    periods = sorted(rows["period"].unique())
-    at = {year: measures.snapshot(rows, whole, year, places=districts) for year in periods}
-    decades = pairwise(periods)
-    followed = [measures.entries(at[start], at[end]) for start, end in decades]
+def _entry_rates(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
+    """Count how often industries of districts became specialisations, decade by decade.
+
+    On means of three years, as the relatedness of industries is measured.
+    """
+    areas, rows = tables["area_industry_gva"], tables["industry_gva"]
+    whole = rows[rows["place"] == UK].merge(
+        tables["industries"], left_on="industry", right_on="code"
+    )
+    periods = sorted(areas["period"].unique())
+    at = {year: measures.snapshot(areas, whole, year, whole_years=MEAN_OF) for year in periods}
+    followed = [measures.entries(at[start], at[end]) for start, end in pairwise(periods)]
     rates = measures.entry_rates(pd.concat(followed, ignore_index=True))
-    return rates.assign(source=industry_gva["source"].iloc[0])
+    return rates.assign(source=areas["source"].iloc[0])
 
 
 if __name__ == "__main__":

@@ -19,6 +19,8 @@ PAGES = (
     "methods/foresight.html",
     "methods/corrections.html",
     "methods/reconciliation.html",
+    "practice/101-discovery.html",
+    "practice/self-assessment.html",
     "about/accessibility.html",
     "about/coverage.html",
     "about/data-dictionary.html",

@@ -11,7 +11,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from papermill.exceptions import PapermillExecutionError
 from tests.conftest import ROOT
 
-from placebook.chapters.engine import ChapterCrashedError
+from placebook.chapters.forking import ChapterCrashedError
 from placebook.chapters.workers import warm
 
 KERNEL = {"name": "python3", "language": "python", "display_name": "Python 3"}

@@ -10,6 +10,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 from scripts import refresh
+from scripts.district_years import OUT, district_years
 from scripts.package import metadata
 from scripts.raw import Raw
 from tests.data.conftest import ROOT
@@ -53,3 +54,9 @@ def test_boundaries_hold_the_areas_of_their_catalogue():
     layers = json.loads(text)["objects"]
     sizes = {name: len(layers[name]["geometries"]) for name in ("CTRY", "ITL3", "LTLA")}
     assert sizes == {"CTRY": 4, "ITL3": 179, "LTLA": 374}
+
+
+def test_the_kept_years_of_districts_are_what_the_source_gives(raw):
+    made = district_years(raw)
+    kept = pd.read_csv(OUT)
+    pd.testing.assert_frame_equal(made.astype(kept.dtypes.to_dict()), kept)

@@ -8,7 +8,11 @@ import pytest
 from placebook.narrative import capacity, meeting, opportunity
 
 DATA = SimpleNamespace(
-    place=SimpleNamespace(id="hull", name="Hull", name_in_text="Hull", kind="lep"),
+    place=SimpleNamespace(
+        id="hull", name="Hull", name_in_text="Hull", kind="lep", nation="england"
+    ),
+    small_places="LEPs",
+    covers=lambda _table: True,
 )
 NOTHING = pd.DataFrame(
     columns=["industry", "short_title", "lq", "strength", "field", "field_title"]
@@ -116,7 +120,7 @@ def test_local_industries_are_never_called_the_next_specialisation():
     assert "likeliest in mines: about 2 in 5 of LEPs’ industries" in words
     assert "shops" not in words.lower()
     assert "Shops" not in opportunity.next_table(NEAREST, DATA)
-    assert opportunity.space_title(NEAREST).startswith("Mines comes nearest")
+    assert opportunity.space_title(NEAREST).startswith("Mines come nearest")
     assert list(NEAREST["named"]) == [True, False]
 
 
@@ -145,7 +149,11 @@ def test_what_a_pointer_is_told_of_an_industry():
 def test_england_gets_no_odds_and_other_nations_are_warned():
     def nation(name: str) -> SimpleNamespace:
         return SimpleNamespace(
-            place=SimpleNamespace(id=name.lower(), name=name, name_in_text=name, kind="nation")
+            place=SimpleNamespace(
+                id=name.lower(), name=name, name_in_text=name, kind="nation", nation=name.lower()
+            ),
+            small_places="LEPs",
+            covers=lambda _table: True,
         )
 
     words = say(data=nation("England"))

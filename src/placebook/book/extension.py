@@ -22,6 +22,7 @@ from placebook.book.paper import print_offer
 from placebook.book.search_index import StemsOnce, tidy_index
 from placebook.book.sidebar import fold_parts, name_toggles
 from placebook.book.vega import BUNDLE
+from placebook.book.worksheets import Prompts, WorksheetList
 from placebook.takeaway import TAKEN
 
 if TYPE_CHECKING:
@@ -47,6 +48,8 @@ def setup(app: Sphinx) -> dict[str, Any]:
         app.add_directive(name, directive)
     app.connect("builder-inited", _styles_first)
     app.add_directive("findings", Findings)
+    app.add_directive("prompts", Prompts)
+    app.add_directive("worksheet-list", WorksheetList)
     app.add_role("latest-year", LatestYear())
     app.add_post_transform(PlaceLinks)
     app.add_post_transform(GlossaryLinks)
@@ -128,7 +131,8 @@ def _is_chapter(pagename: str) -> bool:
 
 def _download(place: str) -> str:
     links = " ".join(
-        f'<a href="../downloads/{place}.{kind}" download>{name}</a>' for kind, name in TAKEN.items()
+        f'<a href="../downloads/{place}{ending}" download>{name}</a>'
+        for ending, name in TAKEN.items()
     )
     return (
         '<p class="pb-downloads pb-offers"><span>Take this chapter away</span> '

@@ -33,7 +33,7 @@ Fingerprint = dict[str, dict[str, str]]
 
 LIBRARIES = ("altair", "ipykernel", "ipython", "nbformat", "numpy", "pandas", "papermill")
 # What turns a template into a chapter, whatever the template says.
-MACHINERY = ("engine", "finish", "run", "sections", "shell")
+MACHINERY = ("engine", "finish", "forking", "run", "sections", "shell")
 KINDS = {
     "notebook": "the {name}",
     "tables": "rows of the table {name}",

@@ -16,8 +16,8 @@ import nbformat
 import papermill
 from papermill.exceptions import PapermillExecutionError
 
-from placebook.chapters.engine import ChapterCrashedError
 from placebook.chapters.finish import finish
+from placebook.chapters.forking import ChapterCrashedError
 from placebook.chapters.outcome import Limits, Outcome
 from placebook.chapters.sections import without
 from placebook.layout import PROJECT

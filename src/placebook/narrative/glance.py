@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from placebook.dataset import PlaceData
 
-__all__ = ["glance", "glance_title", "in_words", "parts", "parts_title"]
+__all__ = ["glance", "glance_title", "in_words", "named", "parts", "parts_title"]
 
 ENDS = 0.25
 # Of fewer places than these a rank says little, and there is no top quarter.
@@ -126,8 +126,18 @@ def _beside_uk(mine: pd.DataFrame, name: str) -> str:
 
 
 def _listed(rows: pd.DataFrame) -> str:
-    titles = [inside(title) for title in rows.sort_values("order")["title"]]
-    return join([f"the {title}" if title.endswith(" rate") else title for title in titles])
+    return join([named(title) for title in rows.sort_values("order")["title"]])
+
+
+def named(title: str) -> str:
+    """Name an indicator inside a sentence; a rate wants its article.
+
+    Examples
+    --------
+    >>> named("Employment rate"), named("Output per hour worked")
+    ('the employment rate', 'output per hour worked')
+    """
+    return f"the {inside(title)}" if title.endswith(" rate") else inside(title)
 
 
 def glance_title(profile: pd.DataFrame, data: PlaceData, subject: str) -> str:

@@ -56,9 +56,10 @@ def specialisation(table: pd.DataFrame, data: PlaceData, year: int) -> str:
     sure = int(table["surely_above"].sum())
     if sure == len(table):
         return f"{first} All {count_word(len(table))} quotients below are surely above the UK’s 1."
+    number, rest = (count_word(sure), "the rest") if sure else ("none", "all of them")
     return (
-        f"{first} Of the {count_word(len(table))} highest quotients, {count_word(sure)} "
-        f"{'is' if sure == 1 else 'are'} surely above the UK’s 1; for the rest the line in the "
+        f"{first} Of the {count_word(len(table))} highest quotients, {number} "
+        f"{'are' if sure > 1 else 'is'} surely above the UK’s 1; for {rest} the line in the "
         "chart, which shows how far each is uncertain, reaches down to 1 or below."
     )
 

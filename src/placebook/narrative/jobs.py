@@ -34,6 +34,8 @@ def beside_output(table: pd.DataFrame, sections: pd.DataFrame, data: PlaceData) 
     sections
         The ``sections`` table.
     """
+    if not data.covers("industry_jobs"):
+        return ""
     if table.empty:
         return (
             f"The survey of jobs by industry does not cover {data.place.name_in_text}, so output "

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from placebook.narrative.capacity import can_foresee
 from placebook.narrative.numbers import odds, percent
 from placebook.narrative.phrases import inside, join, possessive
+from placebook.narrative.quotients import comes
 from placebook.narrative.tables import html_table
 
 if TYPE_CHECKING:
@@ -72,8 +73,8 @@ def space_title(options: pd.DataFrame) -> str:
         return "No industry that sells beyond the area is left to move into"
     first = sold.loc[sold["lq"].idxmax()]
     return (
-        f"{first['short_title']} comes nearest to a new specialisation, at "
-        f"{percent(first['lq'])} of its weight in the UK"
+        f"{first['short_title']} {comes(first['short_title'])} nearest to a new specialisation, at "
+        f"{percent(first['lq'])} of the weight in the UK"
     )
 
 

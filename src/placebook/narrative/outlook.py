@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from placebook.dataset import PlaceData
 
-__all__ = ["answer", "caution"]
+__all__ = ["answer", "caution", "hindsight"]
 
 SHOWN = 2
 MOST_OF_UK = "england"
@@ -47,7 +47,7 @@ def answer(back: Past, crossing: pd.DataFrame, fields: pd.DataFrame, data: Place
     sentences = [start(back.own, data), frontier(back.own, back.spread, data)]
     if data.place.id != MOST_OF_UK:
         sentences += [_gained_and_lost(back.changed, back.start), _under_way(back.changed)]
-        sentences.append(_hindsight(back.nearest, back.then))
+        sentences.append(hindsight(back.nearest, back.then))
     sentences.append(_crossing(crossing, fields))
     return " ".join(sentence for sentence in sentences if sentence)
 
@@ -111,8 +111,16 @@ def _titles(changed: pd.DataFrame, column: str, kind: str) -> list[str]:
     return list(_rows(changed, column, kind)["short_title"].head(SHOWN))
 
 
-def _hindsight(nearest: pd.DataFrame, year: int) -> str:
-    """Say how those fared that stood nearest to a specialisation ten years before."""
+def hindsight(nearest: pd.DataFrame, year: int) -> str:
+    """Say how those fared that stood nearest to a specialisation ten years before.
+
+    Parameters
+    ----------
+    nearest
+        As ``measures.nearest_then`` gives it.
+    year
+        The year ten before the last.
+    """
     if nearest.empty:
         return (
             f"In {year} no industry that sells beyond the area stood just short of the UK’s share, "

@@ -47,13 +47,13 @@ def answer(found: Found, fields: pd.DataFrame, research: pd.DataFrame, data: Pla
         As ``measures.strong_fields`` and ``research_strengths`` give them.
     """
     if data.place.id == MOST_OF_UK:
-        return f"{england(found.groups)} {_research(fields, research)}"
+        return f"{england(found.groups)} {_research(fields, research, data)}"
     sentences = [
         character(found.groups, found.kind, data),
         _clear(found.clear, data),
         _detail(found.clear, found.detail),
         _doubt(found.clear, found.doubtful),
-        _research(fields, research),
+        _research(fields, research, data),
     ]
     return " ".join(sentence for sentence in sentences if sentence)
 
@@ -137,8 +137,10 @@ def _doubt(clear: pd.DataFrame, doubtful: pd.DataFrame) -> str:
     )
 
 
-def _research(fields: pd.DataFrame, research: pd.DataFrame) -> str:
+def _research(fields: pd.DataFrame, research: pd.DataFrame, data: PlaceData) -> str:
     """Say in which research it is strong, or that it is not."""
+    if not data.covers("research"):
+        return ""
     if research.empty:
         return "It has no university or institute of its own in the UK’s assessment of research."
     if fields.empty:

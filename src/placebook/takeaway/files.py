@@ -26,7 +26,14 @@ if TYPE_CHECKING:
 
 __all__ = ["TAKEN", "write_takeaways"]
 
-TAKEN = {"ipynb": "notebook", "csv": "data (CSV)", "xlsx": "data (spreadsheet)"}
+# How the names of the files end, after the id of the place, and what they are.
+TAKEN = {
+    ".ipynb": "notebook",
+    ".csv": "data (CSV)",
+    ".xlsx": "data (spreadsheet)",
+    "-worksheet.md": "worksheet",
+}
+STAMP = ".stamp"
 LIBRARIES = ("gptables", "xlsxwriter")
 # What a take-away may hold that its chapter, which knows its own rows, does not: the rows of other
 # places that it can be set beside, with their sources, and the map.
@@ -57,16 +64,17 @@ def write_takeaways(layout: Layout, places: Sequence[str], *, jobs: int) -> Path
     due = [place for place in places if not _current(folder, place, stamps[place])]
     _write_all(layout, due, jobs)
     for place in due:
-        (folder / f"{place}.stamp").write_text(stamps[place], encoding="utf-8")
+        (folder / f"{place}{STAMP}").write_text(stamps[place], encoding="utf-8")
+    kept = {f"{place}{ending}" for place in places for ending in (*TAKEN, STAMP)}
     for path in folder.iterdir():
-        if path.stem not in stamps:
+        if path.name not in kept:
             path.unlink()
     return folder
 
 
 def _current(folder: Path, place: str, stamp: str) -> bool:
-    kept = folder / f"{place}.stamp"
-    whole = all((folder / f"{place}.{kind}").is_file() for kind in TAKEN)
+    kept = folder / f"{place}{STAMP}"
+    whole = all((folder / f"{place}{ending}").is_file() for ending in TAKEN)
     return whole and kept.is_file() and kept.read_bytes() == stamp.encode()
 
 
@@ -106,13 +114,14 @@ def _import_writers() -> None:
     """Import once what every process needs, before they part."""
     import gptables  # noqa: PLC0415, F401
 
-    from placebook.takeaway import figures, notebook, workbook  # noqa: PLC0415, F401
+    from placebook.takeaway import figures, notebook, workbook, worksheet  # noqa: PLC0415, F401
 
 
 def _write(layout: Layout, place: str) -> None:
     from placebook.takeaway.figures import all_values, text_only  # noqa: PLC0415
     from placebook.takeaway.notebook import standalone  # noqa: PLC0415
     from placebook.takeaway.workbook import workbook_bytes  # noqa: PLC0415
+    from placebook.takeaway.worksheet import worksheet  # noqa: PLC0415
 
     data = open_place(place, data=layout.data)
     chapter = json.loads((layout.chapters / "places" / f"{place}.ipynb").read_bytes())
@@ -125,6 +134,8 @@ def _write(layout: Layout, place: str) -> None:
     )
     _put(layout, f"{place}.csv", table.encode("utf-8-sig"))
     _put(layout, f"{place}.xlsx", workbook_bytes(data, placebook.EDITION))
+    words = worksheet(chapter, data.place, placebook.EDITION)
+    _put(layout, f"{place}-worksheet.md", words.encode())
 
 
 def _put(layout: Layout, name: str, content: bytes) -> None:
