@@ -27,7 +27,7 @@ def checked(data: AllPlaces) -> str:
     stated = about(data.package["programme_themes"])
     cells = [
         [
-            f"{escape(row.title)}<br>{_kind_and_date(row)}",
+            f"<strong>{escape(row.title)}</strong><br>{_kind_and_date(row)}",
             escape(row.area),
             escape(stated.get(row.id, "not told")),
             escape(row.reference),
