@@ -8,11 +8,16 @@ import pytest
 from placebook.measures import LookBack, Strengths
 from placebook.narrative import changes, jobs, outlook, quotients, strengths
 
-HULL = SimpleNamespace(place=SimpleNamespace(id="hull", name_in_text="Hull", kind="lep"))
-WALES = SimpleNamespace(place=SimpleNamespace(id="wales", name_in_text="Wales", kind="nation"))
-ENGLAND = SimpleNamespace(
-    place=SimpleNamespace(id="england", name_in_text="England", kind="nation")
-)
+
+def stand_in(identifier: str, name: str, kind: str) -> SimpleNamespace:
+    nation = identifier if kind == "nation" else "england"
+    place = SimpleNamespace(id=identifier, name_in_text=name, kind=kind, nation=nation)
+    return SimpleNamespace(place=place, small_places="LEPs", covers=lambda _: True)
+
+
+HULL = stand_in("hull", "Hull", "lep")
+WALES = stand_in("wales", "Wales", "nation")
+ENGLAND = stand_in("england", "England", "nation")
 GROUPS = pd.DataFrame(
     {
         "share": [0.02, 0.2, 0.03, 0.1, 0.2, 0.2, 0.25],
