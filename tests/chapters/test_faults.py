@@ -156,10 +156,10 @@ def test_workers_that_always_die_are_given_up(project, fails):
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_a_signal_stops_the_build_at_once_and_leaves_no_process(project, tmp_path, number, note):
     pids = tmp_path / "pids"
-    note = (
+    writes = (
         f"import os, time\nwith open({str(pids)!r}, 'a') as f:\n    f.write(f'{{os.getpid()}}\\n')"
     )
-    write_template(project, f"{note}\ntime.sleep(120)")
+    write_template(project, f"{writes}\ntime.sleep(120)")
     command = [sys.executable, "-m", "placebook", "build", "--project", str(project), *TWO]
     running = subprocess.Popen(
         command,
