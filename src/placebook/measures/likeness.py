@@ -17,6 +17,7 @@ __all__ = ["alike_in_outcome", "clearly_ahead", "parts_beside", "peer_reasons", 
 ALIKE, SOMEWHAT = 0.75, 0.5
 MOST, FEWEST = 3, 2
 AHEAD = 0.25
+RECENT = 3
 NEARLY_ALL = 0.9
 MIX = "industry_mix"
 
@@ -170,9 +171,13 @@ def parts_beside(parts: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        The rows of each indicator's latest period that nine in ten of the parts have.
+        The rows of each indicator's latest period that nine in ten of the parts have. An
+        indicator without such a period among the last few is left out: old figures would stand
+        beside new ones.
     """
     fit = fit_values(parts).rename(columns={"part": "place"})
+    newest = fit.groupby("indicator")["period"].transform("max")
+    fit = fit[fit["period"] > newest - RECENT]
     return latest_values(fit, least=max(1, round(NEARLY_ALL * fit["place"].nunique())))
 
 

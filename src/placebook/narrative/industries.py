@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from placebook.narrative.numbers import count_word, percent, times
 from placebook.narrative.phrases import capital, inside, some_of
+from placebook.narrative.quotients import many
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -104,22 +105,23 @@ def growth(table: pd.DataFrame, total: float, whole: float, start: int, end: int
     if lead.iloc[-1] > CLEAR:
         sentences.append(
             f"Of its {count_word(len(table))} largest industries, {inside(best['short_title'])} "
-            f"did best against the UK: it {_rates(best)}."
+            f"did best against the UK: {_rates(best)}."
         )
     if lead.iloc[0] < -CLEAR:
-        sentences.append(f"{capital(inside(worst['short_title']))} did worst: it {_rates(worst)}.")
+        sentences.append(f"{capital(inside(worst['short_title']))} did worst: {_rates(worst)}.")
     return " ".join(sentences)
 
 
 def _rates(row: pd.Series) -> str:
     mine, uk = row["growth"], row["whole_growth"]
-    return f"{_moved(mine)} a year, {_beside('in the UK it', mine, uk)}"
+    they = "they" if many(row["short_title"]) else "it"
+    return f"{they} {_moved(mine)} a year, {_beside(f'in the UK {they}', mine, uk)}"
 
 
 def _beside(subject: str, mine: float, other: float) -> str:
     """Set a second rate beside a first, without the verb where it is the same."""
     if (mine >= 0) == (other >= 0):
-        return f"{subject.removesuffix(' it')} by {percent(abs(other), 1)}"
+        return f"{subject.removesuffix(' it').removesuffix(' they')} by {percent(abs(other), 1)}"
     return f"{subject} {_moved(other)}"
 
 

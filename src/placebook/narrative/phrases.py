@@ -28,7 +28,7 @@ __all__ = [
 ]
 
 SAME, LITTLE, WELL = 0.02, 0.05, 0.2
-NAMES = ("English", "European", "Horizon", "Innovate", "Welsh")
+NAMES = ("English", "European", "Eurostat", "Horizon", "Innovate", "Welsh")
 
 
 def capital(sentence: str) -> str:
