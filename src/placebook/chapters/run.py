@@ -116,4 +116,4 @@ def _options(engine: str, limits: Limits) -> dict[str, float]:
 
 
 def _first_line(error: PapermillExecutionError) -> str:
-    return f"{error.ename}: {error.evalue}".strip().splitlines()[0]
+    return f"{error.ename}: {error.evalue}".strip(": ").splitlines()[0]
