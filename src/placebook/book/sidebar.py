@@ -46,6 +46,6 @@ def name_toggles(contents: str) -> str:
     Examples
     --------
     >>> name_toggles('<a href="x">Wales</a><details><summary>')
-    '<a href="x">Wales</a><details><summary aria-label="Show or hide the places of Wales">'
+    '<a href="x">Wales</a><details><summary aria-label="Show or hide what is under Wales">'
     """
-    return TOGGLE.sub(r'\1\2\3 aria-label="Show or hide the places of \2">', contents)
+    return TOGGLE.sub(r'\1\2\3 aria-label="Show or hide what is under \2">', contents)
