@@ -14,8 +14,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 __all__ = ["PROJECT", "Layout", "find_layout"]
 
 PROJECT = "PLACEBOOK_PROJECT"
@@ -54,7 +52,7 @@ class Layout:
     def base(self) -> Path:
         """The project that this one builds upon: itself, unless ``_config.yml`` names another."""
         path = self.root / CONFIG
-        own = yaml.safe_load(path.read_text(encoding="utf-8")) if path.is_file() else {}
+        own = _settings(path.read_text(encoding="utf-8")) if path.is_file() else {}
         return (self.root / own.get(NAME, {}).get("base", "")).resolve()
 
     @property
@@ -66,7 +64,7 @@ class Layout:
     def config(self) -> dict[str, Any]:
         """What ``_config.yml`` says to Jupyter Book, over what the base's says."""
         texts = [(folder / CONFIG).read_text(encoding="utf-8") for folder in (self.base, self.root)]
-        base, own = (yaml.safe_load(text) for text in texts)
+        base, own = (_settings(text) for text in texts)
         own.pop(NAME, None)
         return _over(base, own)
 
@@ -120,6 +118,12 @@ def _over(base: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
     """Put settings over others, level by level."""
     both = {key: _over(base[key], own[key]) for key in own if isinstance(base.get(key), dict)}
     return base | own | both
+
+
+def _settings(text: str) -> dict[str, Any]:
+    import yaml  # noqa: PLC0415  a notebook that was taken away does without
+
+    return yaml.safe_load(text)
 
 
 def find_layout(start: Path | None = None) -> Layout:
