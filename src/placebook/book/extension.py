@@ -35,7 +35,7 @@ __all__ = ["setup"]
 # A chapter names an indicator; only the book knows the page that explains it.
 INDICATOR = re.compile(r'<span data-indicator="([\w-]+)">(.*?)</span>', re.DOTALL)
 # Sentences name places and pages; only the book knows which of them there are, and the way.
-CHAPTER = re.compile(r'<span data-(place|page)="([\w/-]+)">(.*?)</span>', re.DOTALL)
+CHAPTER = re.compile(r'<span data-(place|page)="([\w/-]+)(#[^"<>]*)?">(.*?)</span>', re.DOTALL)
 SORTER = "assets/sort.js"
 # They keep no state between pages but do not say so, and Sphinx would read one page at a time.
 SILENT = {"sphinx_external_toc", "sphinx_multitoc_numbering"}
@@ -100,11 +100,11 @@ def _with_links(body: str, pagename: str, known: Collection[str]) -> str:
     up = "../" * pagename.count("/")
 
     def link(found: re.Match[str]) -> str:
-        kind, name, text = found.groups()
+        kind, name, part, text = found.groups(default="")
         page = f"places/{name}" if kind == "place" else name
         if page not in known or page == pagename:
             return text
-        return f'<a href="{up}{page}.html">{text}</a>'
+        return f'<a href="{up}{page}.html{part}">{text}</a>'
 
     return CHAPTER.sub(link, body)
 

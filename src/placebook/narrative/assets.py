@@ -38,7 +38,7 @@ KINDS = {
 }
 MAPPED = range(2, 41)  # fewer need no map, more would cover each other
 NAMED = 15
-PAGE = "../national/assets.html"
+PAGE = "national/assets"
 REASONS = {
     "wrong position": "The position cannot be right",
     "no position": "We have no position",
@@ -68,7 +68,7 @@ def place(assets: pd.DataFrame, data: PlaceData) -> str:
         The place's rows of the ``assets`` table.
     """
     here = data.place.name_in_text
-    link = f'<a href="{PAGE}#place={data.place.id}">map and list of all assets</a>'
+    link = f'<span data-page="{PAGE}#place={data.place.id}">map and list of all assets</span>'
     limits = (
         "The list is not complete. It holds the universities and institutes of the Research "
         "Excellence Framework at their main address, and research organisations, Catapult centres "
@@ -112,7 +112,7 @@ def listed(assets: pd.DataFrame, data: PlaceData) -> str:
         shown = [escape(name) for name in names[:NAMED]]
         rest = len(names) - len(shown)
         address = f"{PAGE}#place={data.place.id}&amp;kind={kind.lower().replace(' ', '-')}"
-        more = f'; and <a href="{address}">{count_word(rest)} more</a>' if rest else ""
+        more = f'; and <span data-page="{address}">{count_word(rest)} more</span>' if rest else ""
         lines.append(f"- **{heading}**: {'; '.join(shown)}{more}.")
     return "\n".join(lines)
 
