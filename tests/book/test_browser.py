@@ -68,7 +68,7 @@ def test_the_map_leads_to_the_chapter(page, address):
 
 def test_the_list_leads_to_the_chapter_with_the_keyboard(page, address):
     page.goto(f"{address}/index.html")
-    page.locator(".pb-places a", has_text="England").first.focus()
+    page.locator(".pb-places").get_by_role("link", name="England", exact=True).focus()
     page.keyboard.press("Enter")
     page.wait_for_url("**/places/england.html")
 

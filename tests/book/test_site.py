@@ -80,7 +80,8 @@ def test_no_traceback_parameter_cell_or_missing_number_is_printed(site):
 def test_nothing_runs_anew_when_nothing_changed():
     before = {p: p.stat().st_mtime_ns for p in (ROOT / "_build" / "chapters").rglob("*.ipynb")}
     done = build_here()
-    assert "0 run, 45 already current, 0 failed" in done.stdout
+    assert len(before) > 42
+    assert f"0 run, {len(before)} already current, 0 failed" in done.stdout
     assert before == {p: p.stat().st_mtime_ns for p in before}
     assert re.search(r"index\.html: 42 chapters in \d+ seconds", done.stdout)
 

@@ -51,7 +51,7 @@ def test_many_are_cut_with_the_way_to_the_others():
     lines = words.listed(many, DATA)
     assert lines.count("; Body") == 14
     assert "#place=hull&amp;kind=university" in lines
-    assert ">30 more</a>" in lines
+    assert ">30 more</span>" in lines
     assert not words.on_a_map(many)
 
 
