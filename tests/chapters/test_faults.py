@@ -279,7 +279,8 @@ def test_a_clock_that_jumps_hides_no_change(project, jump, note):
     index = project / "book" / "index.md"
     words = index.read_text(encoding="utf-8")
     index.write_text(words + "\nA clock jumped.\n", encoding="utf-8")
-    fake = {**os.environ, "PYTHONPATH": str(clock_that_jumps(project.parent, jump))}
+    path = [str(clock_that_jumps(project.parent, jump)), os.environ.get("PYTHONPATH", "")]
+    fake = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, path))}
     done = placebook(project, "build", *TWO, env=fake)
     assert done.returncode == 0, done.stderr
     assert b"A clock jumped." in site_bytes(project)["index.html"]
