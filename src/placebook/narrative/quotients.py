@@ -21,7 +21,7 @@ def how_many_times(lq: float, low: float, high: float, confidence: str) -> str:
     Examples
     --------
     >>> how_many_times(6.65, 6.1, 7.3, "firm")
-    'about 6.6 times'
+    'about 6.7 times'
     >>> how_many_times(3.66, 2.9, 4.6, "rough")
     '2.9 to 4.6 times'
     >>> how_many_times(2.1, 1.64, 2.78, "uncertain")
