@@ -66,6 +66,17 @@ def test_axe_finds_nothing_in_the_other_theme_either(page, address, name, theme,
     test_axe_finds_no_violation(page, address, name, theme, width)
 
 
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_way_back_to_the_top_can_be_read(page, address, theme):
+    page.emulate_media(color_scheme=theme)
+    page.set_viewport_size({"width": 390, "height": 900})
+    page.goto(f"{address}/about/sources.html")
+    page.evaluate("scrollTo(0, 3000)")
+    page.mouse.wheel(0, -500)
+    page.locator("#pst-back-to-top").wait_for(state="visible")
+    assert violations(page) == []
+
+
 @pytest.mark.parametrize("name", ["index.html", "places/wales.html"])
 def test_the_keyboard_reaches_everything_and_shows_where_it_is(page, address, name):
     page.emulate_media(reduced_motion="reduce")  # no need to wait until things have slid in

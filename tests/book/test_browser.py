@@ -16,19 +16,21 @@ def address(site, serve):
 
 
 def draw_all(page) -> None:
-    """Scroll through the page until every chart is drawn."""
-    page.evaluate(
+    """Scroll from figure to figure, each time until it is drawn."""
+    undrawn = page.evaluate(
         """async () => {
+            const end = performance.now() + 20000;
             for (const figure of document.querySelectorAll('.pb-figure')) {
                 figure.scrollIntoView();
-                await new Promise(resolve => setTimeout(resolve, 30));
+                while (!figure.dataset.drawn) {
+                    if (performance.now() > end) { return figure.id; }
+                    await new Promise(requestAnimationFrame);
+                }
             }
+            return "";
         }"""
     )
-    page.wait_for_function(
-        "() => [...document.querySelectorAll('.pb-figure')].every(f => f.dataset.drawn)",
-        timeout=20000,
-    )
+    assert undrawn == "", f"never drawn: {undrawn}"
 
 
 @pytest.mark.parametrize("width", [1280, 390])

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from tests.book.axe import violations
+from tests.book.test_browser import draw_all
 
 pytestmark = [pytest.mark.book, pytest.mark.browser]
 
@@ -206,11 +207,7 @@ def test_axe_finds_no_violation(page, address, theme, width, name):
     page.emulate_media(color_scheme=theme)
     page.set_viewport_size({"width": width, "height": 900})
     page.goto(f"{address}/national/{name}.html")
-    for figure in page.locator(".pb-figure").all():
-        figure.scroll_into_view_if_needed()
-    page.wait_for_function(
-        "() => [...document.querySelectorAll('.pb-figure')].every(f => f.dataset.drawn)"
-    )
+    draw_all(page)
     assert violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
