@@ -61,7 +61,7 @@ def describe(maps: dict[str, str]) -> list[dict]:
             "encoding": "utf-8",
         }
         | checksum(text)
-        for name, text in maps.items()
+        for name, text in sorted(maps.items())
     ]
 
 

@@ -6,6 +6,7 @@ in ``datapackage.json`` and what the loader reads are the same statement.
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import pandas as pd
@@ -16,8 +17,9 @@ __all__ = ["check", "schema"]
 HERE = Path(__file__).parent
 
 
+@cache
 def schema() -> dict[str, dict]:
-    """Return the schema: table name to its title, fields, key and references."""
+    """Return the schema, read once: table name to its title, fields, key and references."""
     return yaml.safe_load((HERE / "schema.yaml").read_text(encoding="utf-8"))
 
 

@@ -1,14 +1,22 @@
 """Projects for tests: the real one copied, and a tiny one whose chapters take no time."""
 
+import atexit
+import os
 import shutil
 import subprocess
 import sys
+import tempfile
+from functools import cache
 from pathlib import Path
 
 import nbformat
+import pandas as pd
 import yaml
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+from tests import warm
 from tests.conftest import ROOT
+
+from placebook.dataset.check import accept_changes
 
 KERNEL = {"name": "python3", "language": "python", "display_name": "Python 3"}
 CONTENTS = {
@@ -18,9 +26,41 @@ CONTENTS = {
 }
 
 
+# What is kept of the large tables: these places, and the first three areas or regions.
+PLACES = (
+    *("england", "northern-ireland", "scotland", "united-kingdom", "wales"),
+    *("cumbria", "dorset", "gloucestershire", "heart-of-the-south-west", "hertfordshire"),
+    *("hull-and-east-yorkshire", "liverpool-city-region", "london", "solent", "the-marches"),
+)
+LARGE = 50_000  # bytes
+TITLES = {"indicators", "industries", "sic_codes", "sources"}
+AREAS = ("area", "region", "code")
+
+
+@cache
+def few_places() -> Path:
+    """Make a data package with all tables and few rows, which is quick to load and to check."""
+    folder = Path(tempfile.mkdtemp(prefix="placebook-few-places-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    shutil.copytree(ROOT / "data", folder, dirs_exist_ok=True)
+    for path in sorted(folder.glob("*.csv")):
+        if path.stat().st_size > LARGE and path.stem not in TITLES:
+            rows = pd.read_csv(path, dtype=str, keep_default_na=False)
+            rows[_is_kept(rows)].to_csv(path, index=False, lineterminator="\n")
+    accept_changes(folder)
+    return folder
+
+
+def _is_kept(rows: pd.DataFrame) -> pd.Series:
+    if "place" in rows:
+        return rows["place"].isin(PLACES)
+    key = next(name for name in AREAS if name in rows)
+    return rows[key].isin(rows[key].unique()[:3])
+
+
 def tiny_project(folder: Path, *sources: str) -> Path:
-    """Make a project with the real data and a chapter of a few short cells."""
-    shutil.copytree(ROOT / "data", folder / "data")
+    """Make a project with the figures of few places and a chapter of a few short cells."""
+    shutil.copytree(few_places(), folder / "data")
     for name in ("_static", "_templates"):
         shutil.copytree(ROOT / "book" / name, folder / "book" / name)
     shutil.copy(ROOT / "_config.yml", folder)
@@ -29,6 +69,15 @@ def tiny_project(folder: Path, *sources: str) -> Path:
     shutil.copy(ROOT / "book" / "places" / "index.md", folder / "book" / "places")
     (folder / "_toc.yml").write_text(yaml.safe_dump(CONTENTS), encoding="utf-8")
     write_template(folder, *sources)
+    return folder
+
+
+def small_project(folder: Path) -> Path:
+    """Copy what a build reads."""
+    for name in ("book", "data", "templates"):
+        shutil.copytree(ROOT / name, folder / name)
+    for name in ("_config.yml", "_toc.yml"):
+        shutil.copy(ROOT / name, folder / name)
     return folder
 
 
@@ -45,8 +94,11 @@ def write_template(folder: Path, *sources: str, tags: tuple[str, ...] = ("parame
 
 
 def placebook(folder: Path, *words: str, **options) -> subprocess.CompletedProcess:
-    """Run the real command on a project."""
-    command = [sys.executable, "-m", "placebook", *words, "--project", str(folder)]
+    """Run the real command on a project; with options, in a process that starts anew."""
+    words = (*words, "--project", str(folder))
+    if not options and hasattr(os, "fork"):
+        return warm.run(list(words))
+    command = [sys.executable, "-m", "placebook", *words]
     return subprocess.run(command, capture_output=True, text=True, check=False, **options)
 
 

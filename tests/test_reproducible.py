@@ -5,8 +5,8 @@ import shutil
 from pathlib import Path
 
 import pytest
-from tests.book.test_site import build, small_project
 from tests.conftest import build_here
+from tests.projects import placebook, small_project
 
 pytestmark = [pytest.mark.slow, pytest.mark.book]
 
@@ -32,7 +32,7 @@ def unprinted(site) -> Path:
 @pytest.mark.parametrize("options", [("--jobs", "1"), ("--jobs", "2", "--engine", "nbclient")])
 def test_a_clean_build_elsewhere_is_equal(unprinted, tmp_path, options):
     project = small_project(tmp_path / "elsewhere")
-    done = build(project, *options)
+    done = placebook(project, "build", *options)
     assert done.returncode == 0, done.stderr
     assert "0 already current, 0 failed" in done.stdout
     for part in KEPT:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from tests.book.test_site import small_project
+from tests.projects import small_project
 
 from placebook.book import publish
 from placebook.book.fresh import clear_if_changed, shared_fingerprint

@@ -2,7 +2,6 @@
 
 import json
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -13,6 +12,7 @@ from altair.vegalite.v6.schema.core import load_schema
 from jsonschema import Draft7Validator
 from jsonschema.exceptions import best_match
 from tests.conftest import ROOT, build_here
+from tests.projects import placebook, site_bytes, tiny_project
 
 from placebook.charts.figure import MIME
 from placebook.dataset import load
@@ -86,73 +86,33 @@ def test_nothing_runs_anew_when_nothing_changed():
     assert re.search(r"index\.html: 42 chapters in \d+ seconds", done.stdout)
 
 
-def small_project(folder: Path) -> Path:
-    """Copy what a build reads."""
-    for name in ("book", "data", "templates"):
-        shutil.copytree(ROOT / name, folder / name)
-    for name in ("_config.yml", "_toc.yml"):
-        shutil.copy(ROOT / name, folder / name)
-    return folder
-
-
-def build(folder: Path, *options: str) -> subprocess.CompletedProcess:
-    command = [sys.executable, "-m", "placebook", "build", "--project", str(folder), *options]
-    return subprocess.run(command, capture_output=True, text=True, check=False)
-
-
-def test_two_builds_in_two_folders_are_equal_to_the_byte(tmp_path):
-    sites = []
-    for name, jobs in (("one", "1"), ("two", "2")):
-        project = small_project(tmp_path / name)
-        done = build(project, "--only", "oxfordshire", "--only", "wales", "--jobs", jobs)
-        assert done.returncode == 0, done.stderr
-        html = project / "_build" / "html"
-        sites.append({p.relative_to(html): p.read_bytes() for p in html.rglob("*") if p.is_file()})
-    assert sites[0].keys() == sites[1].keys()
-    different = [str(name) for name in sites[0] if sites[0][name] != sites[1][name]]
-    assert different == []
-
-
-def broken_project(folder: Path) -> Path:
-    """Make a project in which one place's chapter fails."""
-    project = small_project(folder)
-    template = project / "templates" / "place_report.ipynb"
-    notebook = json.loads(template.read_text(encoding="utf-8"))
-    code = [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
-    code[3]["source"] = "if place == 'wales':\n    raise RuntimeError('the well ran dry')"
-    template.write_text(json.dumps(notebook), encoding="utf-8")
-    return project
-
-
-def test_a_failing_chapter_is_named_and_the_others_are_kept(tmp_path):
-    project = broken_project(tmp_path)
-    done = build(project, "--only", "wales", "--only", "oxfordshire")
-    assert done.returncode == 1
-    assert re.search(r"wales: cell \d+ failed: RuntimeError: the well ran dry", done.stderr)
-    kept = [path.stem for path in (project / "_build" / "chapters" / "places").glob("*.ipynb")]
-    assert kept == ["oxfordshire"]
-    assert not (project / "_build" / "html").exists()
+FAILS = "if place == 'wales':\n    raise RuntimeError('the well ran dry')"
+TWO = ("--only", "wales", "--only", "cumbria")
 
 
 def test_keep_going_publishes_the_good_chapters_and_still_fails(tmp_path):
-    project = broken_project(tmp_path)
-    done = build(project, "--only", "wales", "--only", "oxfordshire", "--keep-going")
+    project = tiny_project(tmp_path, FAILS)
+    home = project / "book" / "index.md"
+    home.write_text("# Report\n\n```{place-map}\n```\n", encoding="utf-8")
+    done = placebook(project, "build", *TWO, "--keep-going")
     assert done.returncode == 1
+    assert re.search(r"wales: cell \d+ failed: RuntimeError: the well ran dry", done.stderr)
     html = project / "_build" / "html"
-    assert (html / "places" / "oxfordshire.html").is_file()
+    assert (html / "places" / "cumbria.html").is_file()
     assert not (html / "places" / "wales.html").exists()
-    assert "no chapter in this edition" in (html / "index.html").read_text(encoding="utf-8")
+    assert "Wales: no chapter in this edition" in (html / "index.html").read_text(encoding="utf-8")
 
 
 def test_a_warning_stops_the_book_and_leaves_the_last_site_whole(tmp_path):
-    project = small_project(tmp_path)
-    assert build(project, "--only", "wales").returncode == 0
-    page = project / "book" / "about" / "index.md"
+    project = tiny_project(tmp_path, "print(place)")
+    assert placebook(project, "build", *TWO).returncode == 0
+    before = site_bytes(project)
+    page = project / "book" / "index.md"
     page.write_text(page.read_text(encoding="utf-8") + "\n[gone](nowhere.md)\n", encoding="utf-8")
-    done = build(project, "--only", "wales")
+    done = placebook(project, "build", *TWO)
     assert done.returncode == 1
     assert "nowhere.md" in done.stderr
-    assert (project / "_build" / "html" / "places" / "wales.html").is_file()
+    assert site_bytes(project) == before
 
 
 def test_the_template_runs_by_itself_with_papermill(tmp_path):

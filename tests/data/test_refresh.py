@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -10,30 +11,48 @@ from scripts.changelog import changelog
 from scripts.changes import compare
 from scripts.staging import replace, staging
 from tests.data.conftest import ROOT, read, write
+from tests.projects import few_places
 
 DATA = ROOT / "data"
 
 
-@pytest.fixture(scope="module")
-def built() -> tuple[dict[str, pd.DataFrame], dict[str, str]]:
-    """Give what the adapters would: the committed tables and maps, as if built anew."""
+Built = tuple[dict[str, pd.DataFrame], dict[str, str]]
+
+
+def read_built(data: Path) -> Built:
+    """Give what the adapters would: the tables and maps of a package, as if built anew."""
     tables = {
-        name: pd.read_csv(DATA / f"{name}.csv", dtype=str, keep_default_na=False)
+        name: pd.read_csv(data / f"{name}.csv", dtype=str, keep_default_na=False)
         for name in validation.schema()
     }
-    maps = {path.name: path.read_text(encoding="utf-8") for path in DATA.glob("*.topojson")}
+    maps = {path.name: path.read_text(encoding="utf-8") for path in data.glob("*.topojson")}
     return validation.check(tables), {name: maps[name] for name in sorted(maps, reverse=True)}
+
+
+@pytest.fixture(scope="module")
+def built() -> Built:
+    return read_built(few_places())
 
 
 @pytest.fixture
 def run(built, monkeypatch, tmp_path):
     """Run the command with what is built; its package stands in ``tmp_path / "data"``."""
 
-    def run(*options: str, tables: dict | None = None) -> int:
-        monkeypatch.setattr(refresh, "build", lambda _: (tables or built[0], built[1]))
+    def run(*options: str, tables: dict | None = None, of: Built = built) -> int:
+        monkeypatch.setattr(refresh, "build", lambda _: (tables or of[0], of[1]))
         return refresh.main(["--raw", str(tmp_path), "--out", str(tmp_path / "data"), *options])
 
     return run
+
+
+@pytest.fixture(scope="module")
+def small(built, tmp_path_factory) -> Path:
+    """Give a package of few places, as the command makes it."""
+    folder = tmp_path_factory.mktemp("small")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(refresh, "build", lambda _: built)
+        assert refresh.main(["--raw", str(folder), "--out", str(folder / "data")]) == 0
+    return folder / "data"
 
 
 def files(folder):
@@ -41,12 +60,12 @@ def files(folder):
 
 
 def test_into_an_empty_folder_the_bytes_are_the_committed_ones(run, tmp_path):
-    assert run() == 0
+    assert run(of=read_built(DATA)) == 0
     assert files(tmp_path / "data") == files(DATA)
 
 
-def test_unchanged_sources_touch_no_file(run, tmp_path, capsys):
-    shutil.copytree(DATA, tmp_path / "data")
+def test_unchanged_sources_touch_no_file(run, small, tmp_path, capsys):
+    shutil.copytree(small, tmp_path / "data")
     before = {path: path.stat().st_mtime_ns for path in (tmp_path / "data").iterdir()}
     assert run() == 0
     assert {path: path.stat().st_mtime_ns for path in before} == before
@@ -56,10 +75,10 @@ def test_unchanged_sources_touch_no_file(run, tmp_path, capsys):
     assert [path.name for path in tmp_path.iterdir()] == ["data"]
 
 
-def test_a_change_is_written_told_and_kept_in_a_file_if_asked(run, built, tmp_path, capsys):
-    shutil.copytree(DATA, tmp_path / "data")
+def test_a_change_is_written_told_and_kept_in_a_file_if_asked(run, built, small, tmp_path, capsys):
+    shutil.copytree(small, tmp_path / "data")
     rows = built[0]["observations"].copy()
-    one = (rows["place"] == "oxfordshire") & (rows["indicator"] == "weekly_pay")
+    one = (rows["place"] == "dorset") & (rows["indicator"] == "weekly_pay")
     latest = one & (rows["period"] == rows.loc[one, "period"].max())
     rows.loc[latest, ["value", "lower", "upper"]] *= 1.2
     log = tmp_path / "log.txt"
@@ -72,24 +91,24 @@ def test_a_change_is_written_told_and_kept_in_a_file_if_asked(run, built, tmp_pa
     assert "Files written: datapackage.json, observations.csv" in printed
 
 
-def test_a_value_that_cannot_be_leaves_the_package_as_it_was(run, built, tmp_path, capsys):
-    shutil.copytree(DATA, tmp_path / "data")
+def test_a_value_that_cannot_be_leaves_the_package_as_it_was(run, built, small, tmp_path, capsys):
+    shutil.copytree(small, tmp_path / "data")
     rows = built[0]["observations"].copy()
     rows.loc[100, "value"] = -5
     assert run(tables=built[0] | {"observations": rows}) == 1
     lines = capsys.readouterr().err.splitlines()
     assert lines[0].startswith("refresh: observations.csv row 102, column value: '-5'; expected 0")
     assert lines[-1] == "refresh: nothing was written"
-    assert files(tmp_path / "data") == files(DATA)
+    assert files(tmp_path / "data") == files(small)
     assert [path.name for path in tmp_path.iterdir()] == ["data"]
 
 
-def test_a_package_that_was_spoilt_by_hand_is_made_anew(run, tmp_path, capsys):
-    shutil.copytree(DATA, tmp_path / "data")
+def test_a_package_that_was_spoilt_by_hand_is_made_anew(run, small, tmp_path, capsys):
+    shutil.copytree(small, tmp_path / "data")
     (tmp_path / "data" / "places.csv").write_bytes(b"gone,wrong\n1\n2,3,4\n")
     (tmp_path / "data" / "datapackage.json").write_bytes(b"{")
     assert run() == 0
-    assert files(tmp_path / "data") == files(DATA)
+    assert files(tmp_path / "data") == files(small)
     assert "cannot be compared" in capsys.readouterr().out
 
 
