@@ -28,7 +28,7 @@ test: $(STAMP) ## Run every test, with a real browser
 	@$(BIN)/python -m ruff check .
 	@$(BIN)/python -m ruff format --check .
 	@$(BIN)/codespell
-	@$(BIN)/python -m pytest -n $(JOBS) --dist loadfile
+	@$(BIN)/python -m pytest -n $(JOBS) --dist loadfile --no-loadscope-reorder
 
 test-slow: $(STAMP) ## Build the report again in other ways and compare every byte
 	@$(BIN)/python -m pytest -m slow

@@ -28,6 +28,11 @@ FLAGS = [
 ]
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Run what builds first: it takes longest, and the many short tests then fill the gaps."""
+    items.sort(key=lambda item: not item.get_closest_marker("book"))
+
+
 def build_here() -> subprocess.CompletedProcess:
     """Build this project's own site; tests that run side by side wait for each other."""
     command = [sys.executable, "-m", "placebook", "build", "--project", str(ROOT)]

@@ -1,8 +1,12 @@
 """axe on a page: every rule on all of it, and contrast on one row of each kind."""
 
+import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
+# Both themes and both widths; home and a chapter are tried the other way about too.
+BOTH = [("light", 1280), ("dark", 390)]
+both_ways = pytest.mark.parametrize(("theme", "width"), BOTH)
 CONTRAST = "color-contrast"
 # Rows that hold the same elements, classes and colours have the same contrast. To measure it
 # axe looks behind each cell, which takes most of its time on tables of hundreds of rows.

@@ -1,7 +1,7 @@
 """WCAG 2.2 AA as far as machines can tell, on every kind of page, and the keyboard alone."""
 
 import pytest
-from tests.book.axe import violations
+from tests.book.axe import both_ways, violations
 from tests.book.test_browser import draw_all
 
 pytestmark = [pytest.mark.book, pytest.mark.browser]
@@ -49,7 +49,7 @@ def address(site, serve) -> str:
     return serve(site)
 
 
-@pytest.mark.parametrize(("theme", "width"), [("light", 1280), ("dark", 390)])
+@both_ways
 @pytest.mark.parametrize("name", PAGES)
 def test_axe_finds_no_violation(page, address, name, theme, width):
     page.emulate_media(color_scheme=theme)

@@ -3,7 +3,7 @@
 import gzip
 
 import pytest
-from tests.book.axe import violations
+from tests.book.axe import both_ways, violations
 
 from placebook.dataset import open_package
 
@@ -121,8 +121,7 @@ def test_filtered_rows_can_be_sorted_and_stay_filtered(page, address, listed):
 
 
 @pytest.mark.parametrize("choice", ["", "place=oxfordshire"])
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 390])
+@both_ways
 def test_no_accessibility_violation(page, address, choice, theme, width):
     page.emulate_media(color_scheme=theme)
     page.set_viewport_size({"width": width, "height": 900})

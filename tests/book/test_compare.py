@@ -4,7 +4,7 @@ import gzip
 import re
 
 import pytest
-from tests.book.axe import violations
+from tests.book.axe import both_ways, violations
 
 pytestmark = [pytest.mark.book, pytest.mark.browser]
 
@@ -229,8 +229,7 @@ def test_labels_at_the_ends_of_lines_stay_apart(page, address, width, choice):
     assert page.locator(".pb-compare .pb-figure .mark-text.role-mark text").count() == 4 * 5
 
 
-@pytest.mark.parametrize("width", [1280, 390])
-@pytest.mark.parametrize("theme", ["light", "dark"])
+@both_ways
 def test_axe_finds_no_violation(page, address, theme, width):
     page.emulate_media(color_scheme=theme)
     page.set_viewport_size({"width": width, "height": 900})

@@ -4,7 +4,7 @@ import re
 
 import pytest
 from playwright.sync_api import expect
-from tests.book.axe import violations
+from tests.book.axe import both_ways, violations
 
 from placebook.book.finder import key
 
@@ -100,8 +100,7 @@ def test_it_works_from_a_folder(browser, site):
     context.close()
 
 
-@pytest.mark.parametrize("width", [1280, 390])
-@pytest.mark.parametrize("theme", ["light", "dark"])
+@both_ways
 def test_axe_finds_no_violation_while_names_are_suggested(page, address, theme, width):
     page.emulate_media(color_scheme=theme)
     page.set_viewport_size({"width": width, "height": 900})

@@ -5,14 +5,14 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from tests.projects import small_project
+from tests.projects import tiny_project
 
 from placebook.book import publish
 from placebook.book.fresh import clear_if_changed, shared_fingerprint
 from placebook.dataset import load
 from placebook.layout import Layout
 
-PLACES = ("oxfordshire", "wales")
+PLACES = ("cumbria", "wales")
 
 
 def bare_layout(folder: Path) -> Layout:
@@ -72,21 +72,29 @@ def test_leftovers_are_kept_while_nothing_shared_changes(tmp_path):
     assert work.exists()
 
 
+HOME = """# Report
+
+```{place-finder}
+```
+
+```{place-map}
+```
+
+```{place-list}
+```
+"""
+
+
 def project_with_chapters(folder: Path) -> Layout:
     """Make a project with short chapters, so that only the binding is tried."""
-    folder.mkdir(exist_ok=True)
-    layout = Layout(small_project(folder))
-    names = [f"places/{place}" for place in PLACES]
-    names += [
-        p.relative_to(layout.templates).with_suffix("").as_posix()
-        for p in layout.templates.glob("[!.]*/*.ipynb")
-    ]
-    for name in names:
-        title = nbformat.v4.new_markdown_cell(f"# {name}\n\nWords.", id="cell-1")
+    layout = Layout(tiny_project(folder))
+    (layout.root / "book" / "index.md").write_text(HOME, encoding="utf-8")
+    for place in PLACES:
+        title = nbformat.v4.new_markdown_cell(f"# {place}\n\nWords.", id="cell-1")
         title.metadata = {"tags": ["title"]}
         parameters = nbformat.v4.new_code_cell("comparators = []", id="cell-2")
         parameters.metadata = {"tags": ["parameters", "remove-cell"]}
-        path = layout.chapters / f"{name}.ipynb"
+        path = layout.chapters / "places" / f"{place}.ipynb"
         path.parent.mkdir(parents=True, exist_ok=True)
         nbformat.write(nbformat.v4.new_notebook(cells=[title, parameters]), path)
     return layout

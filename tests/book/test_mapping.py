@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from tests.book.axe import violations
+from tests.book.axe import both_ways, violations
 from tests.book.test_browser import draw_all
 
 pytestmark = [pytest.mark.book, pytest.mark.browser]
@@ -200,8 +200,7 @@ def test_an_address_that_cannot_be_followed_is_explained(page, address, choice, 
     assert errors == []
 
 
-@pytest.mark.parametrize("width", [1280, 390])
-@pytest.mark.parametrize("theme", ["light", "dark"])
+@both_ways
 @pytest.mark.parametrize("name", ["mapping", "productivity", "nations"])
 def test_axe_finds_no_violation(page, address, theme, width, name):
     page.emulate_media(color_scheme=theme)

@@ -1,7 +1,7 @@
 """Tables of the national pages: shaded, sorted, linked, and readable without the shade."""
 
 import pytest
-from tests.book.axe import violations
+from tests.book.axe import both_ways, violations
 
 pytestmark = [pytest.mark.book, pytest.mark.browser]
 
@@ -29,9 +29,10 @@ def test_places_lead_to_their_chapters(page, address):
 
 
 @pytest.mark.parametrize("name", ["research", "materials"])
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_no_accessibility_violation(page, address, name, theme):
+@both_ways
+def test_no_accessibility_violation(page, address, name, theme, width):
     page.emulate_media(color_scheme=theme)
+    page.set_viewport_size({"width": width, "height": 900})
     page.goto(f"{address}/national/{name}.html")
     assert violations(page) == []
 

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -43,40 +44,21 @@ def start(folder: Path, *words: str) -> subprocess.Popen:
     )
 
 
-@pytest.fixture
-def cluster(tmp_path) -> Iterator[tuple[str, list[subprocess.Popen]]]:
+Cluster = tuple[str, list[subprocess.Popen]]
+
+
+@contextmanager
+def running_cluster(folder: Path) -> Iterator[Cluster]:
     """Start a scheduler and two workers, each in a folder of its own; end them by their ids."""
-    note = tmp_path / "scheduler.json"
-    started = [
-        start(
-            tmp_path,
-            "distributed.cli.dask_scheduler",
-            "--host",
-            "127.0.0.1",
-            "--port",
-            "0",
-            "--no-dashboard",
-            "--scheduler-file",
-            str(note),
-        )
-    ]
+    note = folder / "scheduler.json"
+    told = ("--scheduler-file", str(note), "--no-dashboard")
+    here = ("--host", "127.0.0.1", "--port", "0")
+    started = [start(folder, "distributed.cli.dask_scheduler", *told, *here)]
     for name in ("one", "two"):
-        folder = tmp_path / name
-        folder.mkdir()
-        started.append(
-            start(
-                folder,
-                "distributed.cli.dask_worker",
-                "--scheduler-file",
-                str(note),
-                "--nthreads",
-                "1",
-                "--no-nanny",
-                "--no-dashboard",
-                "--local-directory",
-                str(folder),
-            )
-        )
+        own = folder / name
+        own.mkdir()
+        alone = ("--nthreads", "1", "--no-nanny", "--local-directory", str(own))
+        started.append(start(own, "distributed.cli.dask_worker", *told, *alone))
     with Client(scheduler_file=str(note), timeout=60, set_as_default=False) as client:
         client.wait_for_workers(2, timeout=60)
         address = client.scheduler.address
@@ -85,6 +67,18 @@ def cluster(tmp_path) -> Iterator[tuple[str, list[subprocess.Popen]]]:
         if process.poll() is None:
             os.killpg(process.pid, signal.SIGKILL)
         process.wait()
+
+
+@pytest.fixture(scope="module")
+def cluster(tmp_path_factory) -> Iterator[Cluster]:
+    with running_cluster(tmp_path_factory.mktemp("cluster")) as started:
+        yield started
+
+
+@pytest.fixture
+def cluster_to_harm(tmp_path) -> Iterator[Cluster]:
+    with running_cluster(tmp_path) as started:
+        yield started
 
 
 def test_a_cluster_makes_the_chapters_that_this_machine_makes(tmp_path, cluster):
@@ -98,8 +92,8 @@ def test_a_cluster_makes_the_chapters_that_this_machine_makes(tmp_path, cluster)
     assert site_bytes(here) == site_bytes(there)
 
 
-def test_all_chapters_arrive_though_a_worker_is_killed(tmp_path, cluster):
-    address, workers = cluster
+def test_all_chapters_arrive_though_a_worker_is_killed(tmp_path, cluster_to_harm):
+    address, workers = cluster_to_harm
     project = tiny_project(tmp_path / "project")
     marks = tmp_path / "marks"
     marks.mkdir()
@@ -153,8 +147,8 @@ def test_what_travels_with_a_chapter_is_small():
     assert len(sent) < 20_000
 
 
-def test_all_chapters_arrive_though_a_worker_dies_before_it_has_the_data(tmp_path, cluster):
-    address, workers = cluster
+def test_all_chapters_arrive_though_a_worker_dies_before_it_has_the_data(tmp_path, cluster_to_harm):
+    address, workers = cluster_to_harm
     project = tiny_project(tmp_path / "project", *READS)
     command = [sys.executable, "-m", "placebook", "build", "--project", str(project), *SIX]
     running = subprocess.Popen(
