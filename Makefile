@@ -31,7 +31,7 @@ test: $(STAMP) ## Run every test, with a real browser
 	@$(BIN)/python -m pytest -n $(JOBS) --dist loadfile --no-loadscope-reorder
 
 test-slow: $(STAMP) ## Build the report again in other ways and compare every byte
-	@$(BIN)/python -m pytest -m slow
+	@$(BIN)/python -m pytest -m slow -n $(JOBS)
 
 faults: $(STAMP) ## Bring about each fault of a build, and keep what was printed in docs/faults.md
 	@PLACEBOOK_FAULTS=docs/faults.md $(BIN)/python -m pytest -q tests/chapters/test_faults.py

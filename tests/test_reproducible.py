@@ -29,7 +29,7 @@ def unprinted(site) -> Path:
     return site
 
 
-@pytest.mark.parametrize("options", [("--jobs", "1"), ("--jobs", "2", "--engine", "nbclient")])
+@pytest.mark.parametrize("options", [("--jobs", "1"), ("--jobs", "1", "--engine", "nbclient")])
 def test_a_clean_build_elsewhere_is_equal(unprinted, tmp_path, options):
     project = small_project(tmp_path / "elsewhere")
     done = placebook(project, "build", *options)

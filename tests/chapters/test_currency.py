@@ -35,6 +35,12 @@ def with_value(package: DataPackage, table: str, row: pd.Series, field: str = "v
     return DataPackage(package.folder, package.descriptor, {**package.tables, table: changed})
 
 
+@pytest.fixture(scope="module")
+def before(package) -> dict:
+    """Take the fingerprints of the committed project."""
+    return prints(package)
+
+
 def affected(before: dict, now: dict) -> set[str]:
     return {name for name in now if changes(before[name], now[name])}
 
@@ -46,36 +52,38 @@ def first(package: DataPackage, table: str, **wanted: str) -> pd.Series:
     return rows.iloc[-1]
 
 
-def test_the_same_package_has_the_same_fingerprint(package):
-    assert prints(package) == prints(load(ROOT / "data"))
+def test_the_same_package_has_the_same_fingerprint(before):
+    assert before == prints(load(ROOT / "data"))
 
 
-def test_a_value_of_one_place_touches_its_chapter_its_nation_and_the_pages_on_all_places(package):
+def test_a_value_of_one_place_touches_its_chapter_its_nation_and_the_pages_on_all_places(
+    package, before
+):
     row = first(package, "industry_gva", place="cumbria")
     now = prints(with_value(package, "industry_gva", row, "current"))
-    assert affected(prints(package), now) == {"cumbria"} | NATIONAL
+    assert affected(before, now) == {"cumbria"} | NATIONAL
 
 
-def test_a_headline_of_one_lep_touches_all_leps_for_they_are_ranked_with_it(package):
+def test_a_headline_of_one_lep_touches_all_leps_for_they_are_ranked_with_it(package, before):
     row = first(package, "observations", place="cumbria", indicator="gva_per_hour")
-    touched = affected(prints(package), prints(with_value(package, "observations", row)))
+    touched = affected(before, prints(with_value(package, "observations", row)))
     assert len(touched) == 38 + 1 + len(NATIONAL)
     assert {"england", "tees-valley"} | NATIONAL < touched
     assert not {"wales", "scotland", "northern-ireland"} & touched
 
 
-def test_a_headline_of_a_nation_touches_the_nations(package):
+def test_a_headline_of_a_nation_touches_the_nations(package, before):
     row = first(package, "observations", place="wales", indicator="gva_per_hour")
-    touched = affected(prints(package), prints(with_value(package, "observations", row)))
+    touched = affected(before, prints(with_value(package, "observations", row)))
     assert touched == {"england", "wales", "scotland", "northern-ireland"} | NATIONAL
 
 
-def test_the_title_of_an_indicator_touches_every_chapter(package):
+def test_the_title_of_an_indicator_touches_every_chapter(package, before):
     changed = package["indicators"].copy()
     changed.loc[0, "title"] += " (new)"
     tables = {**package.tables, "indicators": changed}
     now = prints(DataPackage(package.folder, package.descriptor, tables))
-    assert affected(prints(package), now) == set(now)
+    assert affected(before, now) == set(now)
 
 
 def test_a_changed_template_touches_the_chapters_made_from_it(package, tmp_path):
@@ -90,8 +98,7 @@ def test_a_changed_template_touches_the_chapters_made_from_it(package, tmp_path)
     ]
 
 
-def test_the_version_of_a_library_touches_every_chapter(package, monkeypatch):
-    before = prints(package)
+def test_the_version_of_a_library_touches_every_chapter(package, before, monkeypatch):
     monkeypatch.setattr("placebook.chapters.fingerprint.version", lambda _: "0")
     now = prints(package)
     assert affected(before, now) == set(before)
@@ -108,22 +115,21 @@ def test_a_parameter_touches_its_chapter(package):
     assert changes(before["cumbria"], now["cumbria"]) == ["the parameters changed"]
 
 
-def test_a_section_that_can_no_longer_be_filled_touches_the_chapters_that_had_it(package):
+def test_a_section_that_can_no_longer_be_filled_touches_the_chapters_that_had_it(package, before):
     rows = package["research"]
     leps = package.places.index[package.places["kind"] == "lep"]
     left = rows[~rows["place"].isin(leps)].reset_index(drop=True)
     tables = {**package.tables, "research": left}
     without = DataPackage(package.folder, package.descriptor, tables)
-    before, now = prints(package), prints(without)
+    now = prints(without)
     said = changes(before["cumbria"], now["cumbria"])
     assert "the sections left out is new" in said
     assert "rows of the table research changed" in said
     assert affected(before, now) == set(leps) | NATIONAL
 
 
-def test_a_module_touches_the_chapters_that_reach_it(package, monkeypatch):
+def test_a_module_touches_the_chapters_that_reach_it(package, before, monkeypatch):
     """Only the national overview draws the national charts; only place chapters have a glance."""
-    before = prints(package)
 
     def touched(module: str) -> set[str]:
         def path(name: str) -> Path:
@@ -143,13 +149,13 @@ def test_a_module_touches_the_chapters_that_reach_it(package, monkeypatch):
     assert touched("placebook.book.toc") == set()
 
 
-def test_the_text_of_a_correction_touches_no_chapter_of_a_place(package):
+def test_the_text_of_a_correction_touches_no_chapter_of_a_place(package, before):
     """No chapter prints it; what it corrects is a value, which has its own row in the data."""
     changed = package["corrections"].copy()
     changed.loc[0, "reason"] += " (said better)"
     tables = {**package.tables, "corrections": changed}
     now = prints(DataPackage(package.folder, package.descriptor, tables))
-    assert affected(prints(package), now) == NATIONAL
+    assert affected(before, now) == NATIONAL
 
 
 def test_the_header_of_a_case_study_touches_the_chapter_of_its_place(tmp_path):
@@ -170,13 +176,13 @@ def test_the_header_of_a_case_study_touches_the_chapter_of_its_place(tmp_path):
     assert not affected(before, prints(load(tmp_path / "data"))), "chapters print no text of cases"
 
 
-def test_a_theme_of_an_audit_touches_the_chapters_of_the_places_it_reaches(package):
+def test_a_theme_of_an_audit_touches_the_chapters_of_the_places_it_reaches(package, before):
     table = package["programme_themes"].copy()
     audit = "science-and-innovation-audit-sheffield-city-region-and-lancashire"
     table.loc[table["programme"] == audit, "theme"] = "making"
     tables = {**package.tables, "programme_themes": table}
     now = prints(DataPackage(package.folder, package.descriptor, tables))
-    assert affected(prints(package), now) == {"sheffield-city-region", "lancashire"} | NATIONAL
+    assert affected(before, now) == {"sheffield-city-region", "lancashire"} | NATIONAL
 
 
 def test_changes_name_what_is_new_changed_and_gone():
@@ -202,10 +208,10 @@ def test_changes_name_what_is_new_changed_and_gone():
         "\x00\xff",
     ],
 )
-def test_a_broken_chapter_is_simply_not_current(package, tmp_path, content):
+def test_a_broken_chapter_is_simply_not_current(before, tmp_path, content):
     path = tmp_path / "chapter.ipynb"
     path.write_text(content, encoding="utf-8")
-    now = prints(package)["wales"]
+    now = before["wales"]
     assert changes(read_kept(path).fingerprint, now)
     assert changes(read_kept(tmp_path / "none.ipynb").fingerprint, now)
 
