@@ -8,6 +8,10 @@ import pytest
 from tests.conftest import build_here
 from tests.projects import placebook, small_project
 
+from placebook.chapters import build_chapters, plan_chapters
+from placebook.dataset import load
+from placebook.layout import Layout
+
 pytestmark = [pytest.mark.slow, pytest.mark.book]
 
 KEPT = ("chapters", "html")
@@ -29,11 +33,20 @@ def unprinted(site) -> Path:
     return site
 
 
-@pytest.mark.parametrize("options", [("--jobs", "1"), ("--jobs", "1", "--engine", "nbclient")])
-def test_a_clean_build_elsewhere_is_equal(unprinted, tmp_path, options):
+def test_a_clean_build_elsewhere_by_one_process_is_equal(unprinted, tmp_path):
     project = small_project(tmp_path / "elsewhere")
-    done = placebook(project, "build", *options)
+    done = placebook(project, "build", "--jobs", "1")
     assert done.returncode == 0, done.stderr
     assert "0 already current, 0 failed" in done.stdout
     for part in KEPT:
         assert differences(unprinted.parent / part, project / "_build" / part) == []
+
+
+def test_the_standard_engine_makes_every_chapter_equal(unprinted, tmp_path):
+    """Only the chapters are made: what is bound from equal chapters is equal, as tried above."""
+    layout = Layout(small_project(tmp_path / "elsewhere"))
+    chapters = plan_chapters(layout, load(layout.data))
+    report = build_chapters(chapters, layout, jobs=2, engine="nbclient")
+    assert report.failures == []
+    assert len(report.built) == len(chapters) > 42
+    assert differences(unprinted.parent / "chapters", layout.chapters) == []
