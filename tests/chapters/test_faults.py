@@ -311,8 +311,9 @@ def clock_that_jumps(folder: Path, jump: int) -> Path:
 
 
 def drop_power_over_files() -> None:
-    """Make this process obey the modes of files, even if it is root's."""
-    ctypes.CDLL(None).prctl(24, 1)  # PR_CAPBSET_DROP, CAP_DAC_OVERRIDE
+    """Make this process obey the modes of files, even if it is root's on Linux."""
+    if LINUX:
+        ctypes.CDLL(None).prctl(24, 1)  # PR_CAPBSET_DROP, CAP_DAC_OVERRIDE
 
 
 @pytest.mark.skipif(not (LINUX or os.geteuid()), reason="root obeys no modes but on Linux")
@@ -323,7 +324,7 @@ def test_an_output_folder_that_is_read_only_is_named(project, fails):
         folder.chmod(0o555)
     write_template(project, GOOD, "1")
     try:
-        said = fails(project, "`_build/` is read-only", preexec_fn=drop_power_over_files if LINUX else None)
+        said = fails(project, "`_build/` is read-only", preexec_fn=drop_power_over_files)
     finally:
         for folder in folders:
             folder.chmod(0o755)
