@@ -18,9 +18,20 @@ __all__ = ["period", "say", "source_line", "year_label"]
 CENTURY = 100
 
 
-def say(*paragraphs: str) -> Markdown:
-    """Display paragraphs of Markdown, or tables among them; empty ones are left out."""
-    return Markdown("\n\n".join(paragraph for paragraph in paragraphs if paragraph))
+def say(*paragraphs: str) -> Markdown | None:
+    """Display paragraphs of Markdown, or tables among them; empty ones are left out.
+
+    Where all are empty there is nothing to display: an empty text would be shown by its type.
+
+    Examples
+    --------
+    >>> say("One.", "").data
+    'One.'
+    >>> say("", "") is None
+    True
+    """
+    text = "\n\n".join(paragraph for paragraph in paragraphs if paragraph)
+    return Markdown(text) if text else None
 
 
 def year_label(period: int, kind: str) -> str:
