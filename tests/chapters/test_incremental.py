@@ -1,5 +1,6 @@
 """Which chapters run after a change, by the real command."""
 
+import json
 import os
 import shutil
 from pathlib import Path
@@ -151,3 +152,16 @@ def test_a_correction_of_a_value(project):
 def test_force(project):
     assert "2 run (cumbria, wales)" in run(project, "--force")
     assert "last run because: you asked for it" in why(project, "wales")
+
+
+@pytest.mark.parametrize("words", [["why"], ["list"], ["build"]])
+def test_a_table_that_is_not_there(words, tmp_path):
+    folder = tiny_project(tmp_path)
+    descriptor = folder / "data" / "datapackage.json"
+    package = json.loads(descriptor.read_text(encoding="utf-8"))
+    package["resources"] = [one for one in package["resources"] if one["name"] != "kinds"]
+    descriptor.write_text(json.dumps(package), encoding="utf-8")
+    done = placebook(folder, *words)
+    assert done.returncode == 1
+    assert "kinds" in done.stderr
+    assert "Traceback" not in done.stderr

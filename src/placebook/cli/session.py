@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 from filelock import FileLock, Timeout
 from rich.console import Console
+from typer.core import TyperGroup
 
 from placebook.cases import CaseProblem, check_cases
 from placebook.chapters import (
@@ -21,11 +22,13 @@ from placebook.chapters import (
     UnknownPlaceError,
     plan_chapters,
 )
-from placebook.dataset import open_package
+from placebook.dataset import MissingTableError, open_package
 from placebook.layout import Layout, find_layout
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    import click
 
     from placebook.dataset import DataPackage
 
@@ -43,7 +46,20 @@ __all__ = [
     "stoppable",
 ]
 
+
+class _Commands(TyperGroup):
+    """The commands; none of them answers a table that is not there with a traceback."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command, or stop where it would read that table."""
+        try:
+            return super().invoke(ctx)
+        except MissingTableError as error:
+            stop(f"The data cannot be used: {error}. 'placebook check' says what is wrong.")
+
+
 app = typer.Typer(
+    cls=_Commands,
     add_completion=False,
     no_args_is_help=True,
     help="Build reports on innovation and smart specialisation for every place in the UK.",

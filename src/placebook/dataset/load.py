@@ -20,11 +20,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-__all__ = ["DataPackage", "load"]
+__all__ = ["DataPackage", "MissingTableError", "load"]
 
 # The tables of a chapter are small, and on small tables pandas works with text kept as Python's
 # own strings in two thirds of the time that it takes through pyarrow, where that is installed.
 pd.set_option("mode.string_storage", "python")
+
+
+class MissingTableError(KeyError):
+    """A table is read that the package, or a chapter's slice of it, does not have."""
+
+    def __str__(self) -> str:
+        """Give the message, which a KeyError would put in quotes."""
+        return str(self.args[0])
 
 
 @dataclass(frozen=True)
@@ -51,12 +59,12 @@ class DataPackage:
 
         Raises
         ------
-        KeyError
+        MissingTableError
             If there is none, or if it is not part of a chapter's slice.
         """
         if name not in self.tables:
             known = ", ".join(sorted(self.tables))
-            raise KeyError(
+            raise MissingTableError(
                 f"no table {name!r} here, only {known}; dataset/slices.py says what a chapter reads"
             )
         return self.tables[name]
