@@ -91,6 +91,13 @@ def test_the_nearest_of_then_are_followed_and_local_ones_are_not():
     }
 
 
+def test_where_an_industry_stood_at_first_is_the_mean_of_three_years():
+    past = history({"mines": [1.0, 1.3, 1.6, *[0.9] * (YEARS - 3)]}, first=1998)
+    table = measures.with_first_years(pd.DataFrame({"industry": ["mines", "new"]}), past)
+    assert table["lq_first"].tolist() == pytest.approx([1.3, np.nan], nan_ok=True)
+    assert set(table["year_first"]) == {1999}
+
+
 def test_households_are_never_in_the_lists_of_a_chapter(gva, whole, lep_ids):
     for place in lep_ids:
         past = measures.industry_history(gva[gva["place"] == place], whole)

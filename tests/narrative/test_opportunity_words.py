@@ -40,7 +40,12 @@ def options(*rows: tuple[str, float, bool, list[str]]) -> pd.DataFrame:
     """Make industries that are not strengths: title, quotient, local, close strengths."""
     table = pd.DataFrame(rows, columns=["short_title", "lq", "local", "near"])
     table = table.assign(
-        industry=table["short_title"], chance_low=0.411, chance_high=0.423, share=0.1
+        industry=table["short_title"],
+        chance_low=0.411,
+        chance_high=0.423,
+        share=0.1,
+        lq_first=0.8,
+        year_first=1999,
     )
     close = table[["industry", "near"]].explode("near").dropna()
     return opportunity.in_words(table, close.rename(columns={"near": "strength_title"}))
@@ -90,6 +95,12 @@ def say(table=None, strengths=None, fields=FIELDS, pairs=NOTHING, data=DATA) -> 
 )
 def test_places_with_many_strengths_few_and_none_get_answers_of_their_own(quotients, words):
     assert words in say(strengths=traded(*quotients))
+
+
+@pytest.mark.parametrize(("then", "said"), [(1.43, True), (1.2, False), (float("nan"), False)])
+def test_what_the_place_was_once_specialised_in_would_be_a_return(then, said):
+    words = "For mines it would be a return: about 1999 they had 1.4 times the UK’s share."
+    assert (words in say(NEAREST.assign(lq_first=then))) is said
 
 
 def test_a_high_quotient_that_is_not_sure_is_nothing_to_lead_from():

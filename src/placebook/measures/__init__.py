@@ -72,7 +72,7 @@ from placebook.measures.growth import (
     total_growth,
     with_growth,
 )
-from placebook.measures.hindsight import nearest_then
+from placebook.measures.hindsight import nearest_then, with_first_years
 from placebook.measures.history import History, industry_history
 from placebook.measures.job_quotients import jobs_beside_output, latest_jobs
 from placebook.measures.likeness import (
@@ -310,6 +310,7 @@ __all__ = [
     "unnamed_strengths",
     "value_at",
     "with_chances",
+    "with_first_years",
     "with_growth",
     "with_ranges",
     "with_total",

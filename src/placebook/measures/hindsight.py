@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from placebook.measures.history import WINDOW
 from placebook.measures.snapshot import specialised
 
 if TYPE_CHECKING:
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
 
     from placebook.measures.history import History
 
-__all__ = ["nearest_then"]
+__all__ = ["nearest_then", "with_first_years"]
 
 NEAR = 0.75
 LEAST_SHARE = 0.005
@@ -41,3 +42,24 @@ def nearest_then(history: History, start: int, end: int) -> pd.DataFrame:
     table = table[near & ~named["local"] & named["by_business"]].dropna()
     table = table.sort_values("lq", ascending=False).rename_axis("industry")
     return table.assign(entered=specialised(table["lq_end"])).reset_index()
+
+
+def with_first_years(table: pd.DataFrame, history: History) -> pd.DataFrame:
+    """Add to each industry where it stood when the figures begin.
+
+    Parameters
+    ----------
+    table
+        A row an industry, with ``industry``.
+    history
+        As `industry_history` gives it.
+
+    Returns
+    -------
+    DataFrame
+        With ``lq_first``, the mean location quotient of the first three years (missing
+        if one is), and ``year_first``, the middle one of them.
+    """
+    last = int(history.quotients.columns.min()) + WINDOW - 1
+    first = history.mean_quotients(last)
+    return table.assign(lq_first=table["industry"].map(first), year_first=last - WINDOW // 2)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from placebook.narrative.numbers import count_word, percent
+from placebook.narrative.numbers import count_word, percent, times
 from placebook.narrative.phrases import capital, inside
 from placebook.narrative.quotients import comes, each, how_many_times, many
 
@@ -22,6 +22,7 @@ __all__ = ["answer", "can_foresee", "limits"]
 # As in the words on specialisation: what stands out.
 DISTINCT, SEVERAL = 1.5, 3
 VERGE, PAIR = 0.9, 2
+ONCE = 1.25
 MOST_OF_UK = "england"
 
 
@@ -37,7 +38,8 @@ def answer(
     Parameters
     ----------
     options
-        As ``narrative.opportunity.in_words`` gives it.
+        As ``narrative.opportunity.in_words`` gives it, with the columns of
+        ``measures.with_first_years``.
     traded
         As ``measures.traded_industries`` gives it, with the columns of ``with_ranges``.
     fields, meets
@@ -54,7 +56,7 @@ def answer(
     if data.covers("research"):
         sentences.append(_research(fields, meets))
     if len(sold):
-        sentences += [_next(sold, data), _beside(sold.iloc[0], meets, data)]
+        sentences += [_next(sold, data), _return(sold.iloc[0]), _beside(sold.iloc[0], meets, data)]
     return " ".join(sentence for sentence in sentences if sentence)
 
 
@@ -153,6 +155,17 @@ def _next(sold: pd.DataFrame, data: PlaceData) -> str:
         f"{comes(first['short_title'])} nearest, with {percent(first['lq'])} of the UK’s share; of "
         f"{data.small_places}’ industries at that level, {first['chance']} became specialisations "
         "within ten years."
+    )
+
+
+def _return(first: pd.Series) -> str:
+    """Say if what comes nearest was a specialisation when the figures begin."""
+    if not first["lq_first"] >= ONCE:  # nor if it is missing
+        return ""
+    they = "they" if many(first["short_title"]) else "it"
+    return (
+        f"For {inside(first['short_title'])} it would be a return: about {first['year_first']} "
+        f"{they} had {times(first['lq_first'])} the UK’s share."
     )
 
 
