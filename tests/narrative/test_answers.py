@@ -190,6 +190,12 @@ CHANGED = pd.DataFrame(
 )
 
 
+def test_the_move_that_weighs_most_is_told_not_that_of_the_largest_industry():
+    small = ("Wholesale", False, 1.26, 1.1, 0.06, "other", "fading")
+    changed = pd.DataFrame([small, *CHANGED.itertuples(index=False)], columns=CHANGED.columns)
+    assert "metals have come down from 2.0 to 1.4" in third(back(changed=changed))
+
+
 def test_what_was_gained_and_lost_is_what_sells_beyond_the_area():
     words = third(back(changed=CHANGED))
     assert "Since about 1999 it has become specialised in wood and paper." in words

@@ -86,10 +86,11 @@ def _under_way(changed: pd.DataFrame) -> str:
 
 
 def _moves(rows: pd.DataFrame, verb: str) -> str:
-    """Say from where to where the largest of some industries moved."""
+    """Say from where to where that industry moved whose move weighs most in the place's output."""
     if rows.empty:
         return ""
-    first = rows.iloc[0]
+    weight = (1 - rows["lq_before"] / rows["lq_end"]).abs() * rows["share_end"]
+    first = rows.loc[weight.idxmax()]
     have = "have" if many(first["short_title"]) else "has"
     return f"{inside(first['short_title'])} {have} {verb} {_from_to(first)}"
 
