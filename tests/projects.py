@@ -16,6 +16,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from tests import warm
 from tests.conftest import ROOT
 
+from placebook.book.vega import write_bundle
 from placebook.dataset.check import accept_changes
 
 KERNEL = {"name": "python3", "language": "python", "display_name": "Python 3"}
@@ -58,9 +59,19 @@ def _is_kept(rows: pd.DataFrame) -> pd.Series:
     return rows[key].isin(rows[key].unique()[:3])
 
 
+@cache
+def drawing_script() -> Path:
+    """Make the script that draws charts, which takes longer than the rest of a tiny project."""
+    folder = Path(tempfile.mkdtemp(prefix="placebook-script-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return write_bundle(folder)
+
+
 def tiny_project(folder: Path, *sources: str) -> Path:
     """Make a project with the figures of few places and a chapter of a few short cells."""
     shutil.copytree(few_places(), folder / "data")
+    (folder / "_build" / "cache").mkdir(parents=True)
+    shutil.copy(drawing_script(), folder / "_build" / "cache")
     for name in ("_static", "_templates"):
         shutil.copytree(ROOT / "book" / name, folder / "book" / name)
     shutil.copy(ROOT / "_config.yml", folder)

@@ -6,6 +6,7 @@ there on: most builds of the tiny project take less time than the imports do.
 """
 
 import atexit
+import gc
 import importlib
 import json
 import os
@@ -18,8 +19,11 @@ from pathlib import Path
 
 # What a build imports only when it needs it.
 LATE = (
-    *("placebook.cli", "placebook.book.binding", "placebook.chapters.run", "placebook.takeaway"),
-    *("myst_nb", "sphinx_book_theme", "sphinx.builders.html", "gptables", "altair"),
+    *("placebook.cli", "placebook.book.binding", "placebook.book.extension", "placebook.charts"),
+    *("placebook.chapters.run", "placebook.chapters.shell", "placebook.takeaway.notebook"),
+    *("placebook.takeaway.workbook", "placebook.takeaway.worksheet", "placebook.takeaway.figures"),
+    *("myst_nb.sphinx_ext", "sphinx_book_theme", "sphinx_external_toc", "sphinx_comments"),
+    *("sphinx_multitoc_numbering", "sphinx.jinja2glue", "ipykernel", "gptables", "altair"),
 )
 
 
@@ -71,7 +75,10 @@ def _become(wanted: dict) -> None:
 
 
 if __name__ == "__main__":
-    for name in LATE:
+    from sphinx.application import builtin_extensions
+
+    for name in (*LATE, *builtin_extensions):
         importlib.import_module(name)
+    gc.freeze()  # what is shared is not to be copied because it was looked through
     _serve()
     runpy.run_module("placebook", run_name="__main__", alter_sys=True)
