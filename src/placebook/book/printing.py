@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 __all__ = ["ORIGIN", "PrintError", "Printer"]
 
 ORIGIN = "http://placebook.invalid/"
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+BROWSERS = (
+    *("chromium", "chromium-browser", "chromium-headless-shell"),
+    *("google-chrome", "google-chrome-stable", "chrome"),
+)
 # Charts are then about 800 pixels wide, so their letters have 8 points on A4, and two of the tall
 # ones share a sheet.
 WIDTH = 900
