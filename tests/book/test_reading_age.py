@@ -10,7 +10,7 @@ import statistics
 from pathlib import Path
 
 import pytest
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, SoupStrainer
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.book
@@ -20,6 +20,7 @@ APART = (
     "table, script, style, figure, noscript, template, form, pre, svg, .math, .pb-tools, .pb-note, "
     ".pb-source, .pb-downloads"
 )
+FIGURE = re.compile(r"<figure.*?</figure>", re.DOTALL)
 SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z‘“])")
 HARDEST_CHAPTER = 12.5
 HARDEST_HOME = 10
@@ -27,7 +28,8 @@ HARDEST_HOME = 10
 
 def running_text(page: Path) -> list[str]:
     """Collect the sentences of a page's paragraphs."""
-    article = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser").find("article")
+    text = FIGURE.sub("", page.read_text(encoding="utf-8"))
+    article = BeautifulSoup(text, "html.parser", parse_only=SoupStrainer("article"))
     for piece in article.select(APART):
         piece.decompose()
     paragraphs = [" ".join(found.get_text().split()) for found in article.find_all("p")]
