@@ -13,6 +13,17 @@
     });
   }, { rootMargin: MARGIN + "px" });
   const scripts = new Map();
+  // Charts take the width of their frame anew when the window changes; a frame that changes by
+  // itself, as when the reader folds the contents away, tells them so.
+  const widths = new WeakMap();
+  const frames = new ResizeObserver(function (entries) {
+    const changed = entries.filter(function (entry) {
+      const before = widths.get(entry.target);
+      widths.set(entry.target, entry.contentRect.width);
+      return before !== undefined && before !== entry.contentRect.width;
+    });
+    if (changed.length) { requestAnimationFrame(function () { window.dispatchEvent(new Event("resize")); }); }
+  });
 
   function load(address) {
     // Each script once, however many charts wait for it.
@@ -122,6 +133,7 @@
     // The frame speaks for the drawing: its label says what the picture shows.
     chart.querySelector("svg").setAttribute("aria-hidden", "true");
     figure.dataset.drawn = "true";
+    frames.observe(chart);
   }
 
   function openEntry() {

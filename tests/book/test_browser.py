@@ -61,6 +61,21 @@ def test_charts_keep_the_room_that_was_kept_for_them(page, address):
     assert abs(page.evaluate("document.documentElement.scrollHeight") - before) <= 2
 
 
+def test_charts_fit_their_frame_when_the_contents_are_folded_away_and_back(page, address):
+    page.goto(f"{address}/places/oxfordshire.html")
+    draw_all(page)
+    page.evaluate("scrollTo(0, 0)")
+    frames = page.locator(".pb-chart")
+    before = frames.nth(1).evaluate("chart => chart.clientWidth")
+    for folded in (True, False):
+        page.locator(".primary-toggle").click()
+        page.wait_for_function(
+            """() => [...document.querySelectorAll('.pb-chart')].every(chart =>
+                +chart.querySelector('svg').getAttribute('width') === chart.clientWidth)"""
+        )
+        assert (frames.nth(1).evaluate("chart => chart.clientWidth") > before) is folded
+
+
 def test_the_map_leads_to_the_chapter(page, address):
     page.goto(f"{address}/index.html")
     page.locator(".pb-map a[aria-label='Cumbria'] path").click()
