@@ -7,6 +7,11 @@ import pytest
 
 pytestmark = [pytest.mark.book, pytest.mark.browser]
 
+# Figures of lines with a name at each end.
+LINES = ", ".join(
+    f"#fig-{name}"
+    for name in ("productivity", "real-growth", "business-births", "qualifications", "pay")
+)
 CHAPTERS = ("oxfordshire", "scotland", "cornwall-and-isles-of-scilly", "swindon-and-wiltshire")
 
 
@@ -33,6 +38,24 @@ def draw_all(page) -> None:
     assert undrawn == "", f"never drawn: {undrawn}"
 
 
+def crowded_labels(page, figures: str) -> list[str]:
+    """Find names at the ends of lines that cover each other or run out of their frame."""
+    return page.evaluate(
+        """figures => [...document.querySelectorAll(figures)].flatMap(figure => {
+            const boxes = [...figure.querySelectorAll('.mark-text.role-mark text')]
+                .map(t => [t.textContent, t.getBoundingClientRect()])
+                .sort((a, b) => a[1].top - b[1].top);
+            const frame = figure.querySelector('.pb-chart').getBoundingClientRect();
+            return boxes.flatMap(([name, box], k) => [
+                ...(k && boxes[k - 1][1].bottom > box.top + 3
+                    ? [`${figure.id}: ${name} on ${boxes[k - 1][0]}`] : []),
+                ...(box.right > frame.right + 1 ? [`${figure.id}: ${name} runs out`] : []),
+            ]);
+        })""",
+        figures,
+    )
+
+
 @pytest.mark.parametrize("width", [1280, 390])
 @pytest.mark.parametrize("place", CHAPTERS)
 def test_every_chart_draws_and_nothing_is_asked_of_another_host(page, address, place, width):
@@ -49,6 +72,7 @@ def test_every_chart_draws_and_nothing_is_asked_of_another_host(page, address, p
             .map(c => c.parentElement.id)"""
     )
     assert empty == []
+    assert crowded_labels(page, LINES) == []
     assert page.strangers == []
     assert errors == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width

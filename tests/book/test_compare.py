@@ -5,6 +5,7 @@ import re
 
 import pytest
 from tests.book.axe import both_ways, violations
+from tests.book.test_browser import crowded_labels
 
 pytestmark = [pytest.mark.book, pytest.mark.browser]
 
@@ -212,19 +213,7 @@ def test_labels_at_the_ends_of_lines_stay_apart(page, address, width, choice):
     page.set_viewport_size({"width": width, "height": 900})
     open_page(page, address, choice)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    overlaps = page.evaluate(
-        """() => [...document.querySelectorAll('.pb-compare .pb-figure')].flatMap(figure => {
-            const boxes = [...figure.querySelectorAll('.mark-text.role-mark text')]
-                .map(t => [t.textContent, t.getBoundingClientRect()])
-                .sort((a, b) => a[1].top - b[1].top);
-            const frame = figure.querySelector('.pb-chart').getBoundingClientRect();
-            return boxes.flatMap(([name, box], k) => [
-                ...(k && boxes[k - 1][1].bottom > box.top + 3
-                    ? [`${name} on ${boxes[k - 1][0]}`] : []),
-                ...(box.right > frame.right + 1 ? [`${name} runs out`] : []),
-            ]);
-        })"""
-    )
+    overlaps = crowded_labels(page, ".pb-compare .pb-figure")
     assert overlaps == []
     assert page.locator(".pb-compare .pb-figure .mark-text.role-mark text").count() == 4 * 5
 

@@ -29,7 +29,6 @@ __all__ = [
     "place_colours",
     "quantitative",
     "rows",
-    "spread",
     "tooltip",
     "wrapped",
     "years",
@@ -139,58 +138,3 @@ def wrapped(name: str, width: int = 14) -> str:
     """Break a name into short lines, for a label beside a line."""
     short = {"United Kingdom": "UK"}.get(name, name)
     return "\n".join(textwrap.wrap(short, width))
-
-
-def spread(values: Sequence[float], gaps: Sequence[float]) -> list[float]:
-    """Move labels apart so that they do not overlap, as little as possible.
-
-    Parameters
-    ----------
-    values
-        Where the labels would stand, in data units.
-    gaps
-        Room that each label needs, in data units.
-
-    Returns
-    -------
-    list of float
-        Positions in the order of `values`.
-
-    Examples
-    --------
-    >>> spread([1.0, 1.1, 5.0], [1.0, 1.0, 1.0])
-    [0.55, 1.55, 5.0]
-    """
-    order = sorted(range(len(values)), key=lambda i: values[i])
-    placed: list[list[int]] = [[i] for i in order]
-    centres = [values[i] for i in order]
-    heights = [gaps[i] for i in order]
-    merged = True
-    while merged:
-        merged = False
-        for k in range(len(placed) - 1):
-            if centres[k + 1] - centres[k] < (heights[k] + heights[k + 1]) / 2 - 1e-9:
-                _merge(placed, centres, heights, k, values)
-                merged = True
-                break
-    result = dict.fromkeys(order, 0.0)
-    for block, centre, height in zip(placed, centres, heights, strict=True):
-        bottom = centre - height / 2
-        for i in block:
-            result[i] = round(bottom + gaps[i] / 2, 6)
-            bottom += gaps[i]
-    return [result[i] for i in range(len(values))]
-
-
-def _merge(
-    blocks: list[list[int]],
-    centres: list[float],
-    heights: list[float],
-    k: int,
-    values: Sequence[float],
-) -> None:
-    """Join two neighbouring blocks of labels and centre them on the mean of their values."""
-    blocks[k] += blocks.pop(k + 1)
-    heights[k] += heights.pop(k + 1)
-    centres.pop(k + 1)
-    centres[k] = sum(values[i] for i in blocks[k]) / len(blocks[k])

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import altair as alt
 
-from placebook.charts.encoding import SEPARATE_COLOURS, level_title, spread, years
+from placebook.charts.encoding import SEPARATE_COLOURS, level_title, years
 from placebook.charts.figure import Figure, figure
 from placebook.charts.palette import COLOURS, LABELS
+from placebook.charts.spacing import spread
 
 if TYPE_CHECKING:
     import pandas as pd

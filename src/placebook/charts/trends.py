@@ -12,7 +12,6 @@ from placebook.charts.encoding import (
     level_title,
     place_colours,
     quantitative,
-    spread,
     tooltip,
     wrapped,
     years,
@@ -20,6 +19,7 @@ from placebook.charts.encoding import (
 from placebook.charts.figure import Figure, figure
 from placebook.charts.layers import layered
 from placebook.charts.palette import COLOURS, LABELS
+from placebook.charts.spacing import axis_ends, spread
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,6 +32,8 @@ LABEL_ROOM = 12
 # Lines that can still be told apart, or at least pointed at.
 MANY = 60
 LINE_HEIGHT = 16
+# What a chart needs above and below its lines for titles and years, in pixels.
+AROUND = 50
 
 
 def trend(
@@ -94,7 +96,7 @@ def trend(
     points = base.mark_point(filled=True, size=40, opacity=0).encode(
         x=x, y=y, tooltip=tooltip(name="Place", period="Year", value=unit)
     )
-    layers = [lines, points, _end_labels(drawn, colours, height)]
+    layers = [lines, points, _end_labels(drawn, colours, _per_pixel(drawn, height, zero=zero))]
     if drawn["lower"].notna().any():
         layers.insert(0, _band(base, x, place))
     return figure(
@@ -148,7 +150,8 @@ def among_others(
     even = alt.Chart(pd.DataFrame({"value": [100]})).mark_rule(
         color=COLOURS["uk"], strokeDash=[4, 3]
     )
-    label = _end_labels(drawn[drawn["name"] == place.name], {place.name: COLOURS["place"]}, height)
+    mine = drawn[drawn["name"] == place.name]
+    label = _end_labels(mine, {place.name: COLOURS["place"]}, _per_pixel(drawn, height))
     return figure(
         layered(around, even.encode(y=y), own, hover, label),
         _wide(drawn[drawn["name"] == place.name], {place.name: ""}, 1),
@@ -200,12 +203,18 @@ def _band(base: alt.Chart, x: alt.X, place: Place) -> alt.Chart:
     )
 
 
-def _end_labels(drawn: pd.DataFrame, colours: dict[str, str], height: int) -> alt.Chart:
+def _per_pixel(drawn: pd.DataFrame, height: int, *, zero: bool = False) -> float:
+    """Tell how much of the vertical axis a pixel is."""
+    shown = drawn[[name for name in ("value", "lower", "upper") if name in drawn]]
+    low, high = shown.min().min(), shown.max().max()
+    start, end = axis_ends(min(low, 0) if zero else low, high)
+    return (end - start or 1) / (height - AROUND)
+
+
+def _end_labels(drawn: pd.DataFrame, colours: dict[str, str], per_pixel: float) -> alt.Chart:
     """Write each name at the end of its line, moved apart where they would collide."""
     ends = drawn.sort_values("period").groupby("name", sort=False).tail(1).copy()
     ends["label"] = [wrapped(name) for name in ends["name"]]
-    low, high = drawn["value"].min(), drawn["value"].max()
-    per_pixel = (high - low or 1) / (height - 50)
     gaps = [LINE_HEIGHT * (label.count("\n") + 1) * per_pixel for label in ends["label"]]
     middles = spread(list(ends["value"]), gaps)
     # A label of several lines hangs from its first line: that one goes above the middle.
