@@ -19,6 +19,8 @@ __all__ = ["industry_growth", "largest_industries", "shift_share"]
 
 ROW = 34
 FRAME = 60
+# A percentage with its sign, which zero has not.
+SIGNED = "datum.value ? format(datum.value, '+.0%') : '0%'"
 
 
 def largest_industries(table: pd.DataFrame, *, title: str, source: str, note: str = "") -> Figure:
@@ -57,7 +59,7 @@ def industry_growth(
     """
     drawn = table[["short_title", "growth", "whole_growth"]].round(4)
     drawn["kind"] = np.where(drawn["growth"] >= 0, "Gain", "Loss")
-    axis = alt.Axis(format="+.0%", tickCount=6)
+    axis = alt.Axis(labelExpr=SIGNED, tickCount=6)
     x = quantitative(alt.X, "growth", "Growth in volume, a year", axis=axis)
     return figure(
         _bars_beside_uk(drawn, x, "whole_growth", color=_kinds()),
@@ -106,25 +108,26 @@ def shift_share(parts: pd.DataFrame, *, title: str, source: str, note: str = "")
     )
 
 
-def _signed_bars(parts: pd.DataFrame) -> Layers:
-    """Layer bars to both sides of zero with their values at the ends."""
-    drawn = parts.round({"growth": 4}).assign(label=[f"{g:+.1%}" for g in parts["growth"]])
+def _signed_bars(parts: pd.DataFrame) -> alt.Chart:
+    """Draw bars to both sides of zero, each value below the name of its bar."""
+    drawn = parts.round({"growth": 4})
     drawn["kind"] = np.where(drawn["growth"] >= 0, "Gain", "Loss")
     drawn.loc[drawn.index[-1], "kind"] = "Total"
-    widest, least = drawn["growth"].abs().max(), min(drawn["growth"].min(), 0)
-    room = widest * 0.32
-    scale = alt.Scale(domain=[least - room if least else 0, widest + room], nice=False)
-    x = quantitative(alt.X, "growth", None, axis=alt.Axis(format="%", tickCount=5), scale=scale)
-    y = rows("part", list(parts["part"]))
-    base = alt.Chart(drawn)
-    text = base.mark_text(
-        align={"expr": "datum.growth < 0 ? 'right' : 'left'"},
-        dx={"expr": "datum.growth < 0 ? -6 : 6"},
+    axis = alt.Axis(labelExpr=SIGNED, tickCount=5)
+    values = {part: _signed(g) for part, g in zip(parts["part"], parts["growth"], strict=True)}
+    return (
+        alt.Chart(drawn)
+        .mark_bar(height={"band": 0.6})
+        .encode(
+            x=quantitative(alt.X, "growth", None, axis=axis),
+            y=rows("part", list(parts["part"]), below=values),
+            color=_kinds(),
+        )
     )
-    return layered(
-        base.mark_bar(height={"band": 0.6}).encode(x=x, y=y, color=_kinds()),
-        text.encode(x=x, y=y, text=alt.Text(field="label", type="nominal")),
-    )
+
+
+def _signed(growth: float) -> str:
+    return f"{growth:+.1%}".replace("-", "−")
 
 
 def _kinds() -> alt.Color:

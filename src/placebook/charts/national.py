@@ -109,12 +109,17 @@ def ranking(
     line = alt.Chart(pd.DataFrame({"value": [round(uk, 2)]})).mark_rule(
         color=COLOURS["nation"], strokeWidth=2, strokeDash=[4, 3]
     )
-    text = alt.Chart(drawn).mark_text(align="left", dx=5)
+    words = alt.Text(field="value", type="quantitative", format=digits)
+    # The dashed line stops short of the figures that it would run through.
+    texts = [
+        alt.Chart(drawn).mark_text(align="left", dx=5, **clear).encode(x=x, y=y, text=words)
+        for clear in ({"stroke": "white", "strokeWidth": 5}, {})
+    ]
     return figure(
         layered(
             bars.encode(x=x, y=y, color=colour, tooltip=tooltip(name="Place", value=unit)),
             line.encode(x=x),
-            text.encode(x=x, y=y, text=alt.Text(field="value", type="quantitative", format=digits)),
+            *texts,
         ),
         drawn[["name", "value"]].round({"value": decimals}),
         name=name,
