@@ -25,11 +25,12 @@ pdf: book ## Make the PDFs of all chapters and of the whole report, and link the
 	@$(BIN)/placebook pdf --all --report
 
 # One process more than there are cores: tests often wait for a browser or another process.
-test: $(STAMP) ## Run every test, with a real browser
+test: $(STAMP) ## Run every test, with a real browser (SLOW=yes: those of test-slow too)
 	@$(BIN)/python -m ruff check .
 	@$(BIN)/python -m ruff format --check .
 	@$(BIN)/codespell
-	@$(BIN)/python -m pytest -n $$(($(JOBS) + 1)) --dist loadfile --no-loadscope-reorder
+	@$(BIN)/python -m pytest -n $$(($(JOBS) + 1)) --dist loadfile --no-loadscope-reorder \
+	    $(if $(SLOW),-m "slow or not slow")
 
 test-slow: $(STAMP) ## Build the report again in other ways and compare every byte
 	@$(BIN)/python -m pytest -m slow -n $(JOBS)

@@ -36,16 +36,18 @@ FLAGS = [
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Run what takes longest first; the many short tests then fill the gaps.
 
-    One file builds the site. Meanwhile another process tries what builds projects of its own.
+    One file builds the site. Meanwhile other processes try what builds projects of its own.
     """
-    first = next((item.path for item in items if "site" in item.fixturenames), None)
+    readers = {item.path: None for item in items if "site" in item.fixturenames}
+    first = next(iter(readers), None)
 
     def turn(item: pytest.Item) -> int:
         if item.path in readers:
-            return 0 if item.path == first else 2
-        return 1 if item.get_closest_marker("book") else 3
+            return 0 if item.path == first else 3
+        if item.get_closest_marker("slow"):
+            return 1
+        return 2 if item.get_closest_marker("book") else 4
 
-    readers = {item.path for item in items if "site" in item.fixturenames}
     items.sort(key=turn)
 
 
@@ -55,6 +57,11 @@ def build_here() -> subprocess.CompletedProcess:
     (ROOT / "_build").mkdir(exist_ok=True)
     with FileLock(ROOT / "_build" / ".tests"):
         return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+def printing() -> FileLock:
+    """Make the lock that holds off the tests that print PDFs, which the site then links."""
+    return FileLock(ROOT / "_build" / ".printing")
 
 
 @pytest.fixture(scope="session")

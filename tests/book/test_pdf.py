@@ -3,11 +3,12 @@
 import io
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from tests.conftest import ROOT
+from tests.conftest import ROOT, printing
 
 from placebook.book.collate import Sheets, bind_sheets
 from placebook.book.contents import Entry
@@ -25,15 +26,16 @@ def pdf(*words: str) -> subprocess.CompletedProcess:
 
 
 @pytest.fixture(scope="module")
-def printed(site, browser) -> Path:
+def printed(site, browser) -> Iterator[Path]:
     """Print one chapter; the browser's fixture sees to it that one is installed."""
     assert browser.is_connected()
-    (PDFS / "cumbria.pdf").unlink(missing_ok=True)
-    done = pdf("--only", "cumbria")
-    assert done.returncode == 0, done.stderr
-    assert "1 printed" in done.stdout
     assert site.is_dir()
-    return PDFS / "cumbria.pdf"
+    with printing():
+        (PDFS / "cumbria.pdf").unlink(missing_ok=True)
+        done = pdf("--only", "cumbria")
+        assert done.returncode == 0, done.stderr
+        assert "1 printed" in done.stdout
+        yield PDFS / "cumbria.pdf"
 
 
 def test_a_chapter_is_printed_whole_with_its_title_and_structure(printed):
