@@ -37,6 +37,17 @@ SEEN = """() => {
 }"""
 
 
+# Words in a sidebar that stand outside it, or outside the window.
+CUT = """() => [...document.querySelectorAll('[class*=bd-sidebar-] *')].filter(one => {
+    const words = [...one.childNodes].some(n => n.nodeType === Node.TEXT_NODE && n.data.trim());
+    if (!words || !one.checkVisibility()) { return false; }
+    const range = document.createRange();
+    range.selectNodeContents(one);
+    const frame = one.closest('[class*=bd-sidebar-]').getBoundingClientRect();
+    return range.getBoundingClientRect().right > Math.min(frame.right, innerWidth) + 1;
+}).map(one => one.textContent.trim())"""
+
+
 @pytest.fixture(scope="module")
 def address(site, serve) -> str:
     return serve(site)
@@ -112,6 +123,7 @@ def test_large_text_and_narrow_windows_cut_nothing(page, address, name):
     page.goto(f"{address}/{name}")
     page.add_style_tag(content="html { font-size: 200% !important; }")
     assert page.evaluate("document.documentElement.scrollWidth") <= 1280
+    assert page.evaluate(CUT) == []
     page.set_viewport_size({"width": 320, "height": 700})
     page.reload()
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
