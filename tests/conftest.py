@@ -15,12 +15,14 @@ from filelock import FileLock
 from playwright.sync_api import Browser, Page, Playwright, Request, sync_playwright
 from playwright.sync_api import Error as PlaywrightError
 
+from placebook.book.printing import BROWSERS
+
+pytest_plugins = ["tests.turns"]
+
 ROOT = Path(__file__).parents[1]
-# The first is Debian's Chromium without a window: it opens pages in half the time.
-NAMES = (
-    *("chromium-headless-shell", "chromium", "chromium-browser"),
-    *("google-chrome", "google-chrome-stable", "chrome"),
-)
+# Debian's Chromium without a window opens pages in half the time.
+QUICK = "chromium-headless-shell"
+NAMES = sorted(BROWSERS, key=lambda name: name != QUICK)
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -31,24 +33,6 @@ FLAGS = [
     "--disable-sync",
     "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
 ]
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Run what takes longest first; the many short tests then fill the gaps.
-
-    One file builds the site. Meanwhile other processes try what builds projects of its own.
-    """
-    readers = {item.path: None for item in items if "site" in item.fixturenames}
-    first = next(iter(readers), None)
-
-    def turn(item: pytest.Item) -> int:
-        if item.path in readers:
-            return 0 if item.path == first else 3
-        if item.get_closest_marker("slow"):
-            return 1
-        return 2 if item.get_closest_marker("book") else 4
-
-    items.sort(key=turn)
 
 
 def build_here() -> subprocess.CompletedProcess:

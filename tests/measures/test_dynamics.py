@@ -92,9 +92,12 @@ def test_the_nearest_of_then_are_followed_and_local_ones_are_not():
 
 
 def test_where_an_industry_stood_at_first_is_the_mean_of_three_years():
-    past = history({"mines": [1.0, 1.3, 1.6, *[0.9] * (YEARS - 3)]}, first=1998)
-    table = measures.with_first_years(pd.DataFrame({"industry": ["mines", "new"]}), past)
-    assert table["lq_first"].tolist() == pytest.approx([1.3, np.nan], nan_ok=True)
+    past = history(
+        {"mines": [1.0, 1.3, 1.6, *[0.9] * (YEARS - 3)], "mills": [1.2] * YEARS}, first=1998
+    )
+    table = measures.with_first_years(pd.DataFrame({"industry": ["mines", "mills", "new"]}), past)
+    assert table["lq_first"].tolist() == pytest.approx([1.3, 1.2, np.nan], nan_ok=True)
+    assert table["specialised_first"].tolist() == [True, False, False]
     assert set(table["year_first"]) == {1999}
 
 

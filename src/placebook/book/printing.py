@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page, Playwright, Route
 
-__all__ = ["ORIGIN", "PrintError", "Printer"]
+__all__ = ["BROWSERS", "ORIGIN", "PrintError", "Printer"]
 
 ORIGIN = "http://placebook.invalid/"
 BROWSERS = (

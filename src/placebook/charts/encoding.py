@@ -29,6 +29,7 @@ __all__ = [
     "place_colours",
     "quantitative",
     "rows",
+    "signed",
     "tooltip",
     "wrapped",
     "years",
@@ -91,6 +92,19 @@ def rows(
         options["labelOffset"] = {"condition": {"test": test, "value": -7}, "value": 0}
     axis = alt.Axis(title=None, labelPadding=6, **options)
     return alt.Y(field=field, type="nominal", sort=list(order), axis=axis)
+
+
+def signed(form: str, ticks: int) -> alt.Axis:
+    """Make an axis on both sides of zero, whose numbers have signs; zero has none.
+
+    Parameters
+    ----------
+    form
+        A format of d3 with a sign, for instance ``"+.0%"``.
+    """
+    zero = form.replace("+", "")
+    expression = f"format(datum.value, datum.value ? '{form}' : '{zero}')"
+    return alt.Axis(labelExpr=expression, tickCount=ticks)
 
 
 def years(drawn: pd.DataFrame) -> alt.X:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import altair as alt
 
-from placebook.charts.encoding import quantitative, rows, tooltip
+from placebook.charts.encoding import quantitative, rows, signed, tooltip
 from placebook.charts.figure import Figure, figure
 from placebook.charts.palette import COLOURS
 
@@ -23,7 +23,7 @@ HEIGHT, BREAK = 30, 22
 
 def change_axis(title: str) -> alt.X:
     """Encode a change on either side of nought."""
-    return quantitative(alt.X, "value", title, axis=alt.Axis(tickCount=7, format="+"))
+    return quantitative(alt.X, "value", title, axis=signed("+", 7))
 
 
 def distribution(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import altair as alt
 import numpy as np
 
-from placebook.charts.encoding import INDUSTRY_LABELS, as_percent, quantitative, rows
+from placebook.charts.encoding import INDUSTRY_LABELS, as_percent, quantitative, rows, signed
 from placebook.charts.figure import Figure, figure
 from placebook.charts.layers import Layers, layered
 from placebook.charts.palette import COLOURS
@@ -19,8 +19,6 @@ __all__ = ["industry_growth", "largest_industries", "shift_share"]
 
 ROW = 34
 FRAME = 60
-# A percentage with its sign, which zero has not.
-SIGNED = "datum.value ? format(datum.value, '+.0%') : '0%'"
 
 
 def largest_industries(table: pd.DataFrame, *, title: str, source: str, note: str = "") -> Figure:
@@ -59,7 +57,7 @@ def industry_growth(
     """
     drawn = table[["short_title", "growth", "whole_growth"]].round(4)
     drawn["kind"] = np.where(drawn["growth"] >= 0, "Gain", "Loss")
-    axis = alt.Axis(labelExpr=SIGNED, tickCount=6)
+    axis = signed("+.0%", 6)
     x = quantitative(alt.X, "growth", "Growth in volume, a year", axis=axis)
     return figure(
         _bars_beside_uk(drawn, x, "whole_growth", color=_kinds()),
@@ -113,7 +111,7 @@ def _signed_bars(parts: pd.DataFrame) -> alt.Chart:
     drawn = parts.round({"growth": 4})
     drawn["kind"] = np.where(drawn["growth"] >= 0, "Gain", "Loss")
     drawn.loc[drawn.index[-1], "kind"] = "Total"
-    axis = alt.Axis(labelExpr=SIGNED, tickCount=5)
+    axis = signed("+.0%", 5)
     values = {part: _signed(g) for part, g in zip(parts["part"], parts["growth"], strict=True)}
     return (
         alt.Chart(drawn)

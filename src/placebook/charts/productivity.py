@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import altair as alt
 import pandas as pd
 
-from placebook.charts.encoding import level_title, quantitative, rows, tooltip, years
+from placebook.charts.encoding import level_title, quantitative, rows, signed, tooltip, years
 from placebook.charts.figure import Figure, figure
 from placebook.charts.layers import layered
 from placebook.charts.palette import COLOURS, LABELS
@@ -113,7 +113,7 @@ def gap_made_of(table: pd.DataFrame, *, title: str, source: str, note: str = "")
     long = drawn.melt("name", list(PARTS), "part", "value")
     long["part"] = long["part"].map(PARTS)
     y = rows("name", list(drawn["name"]))
-    axis = alt.Axis(tickCount=6, labelExpr="datum.value ? format(datum.value, '+d') : '0'")
+    axis = signed("+d", 6)
     ends = [float(drawn[["mix", "within", "gap"]].min(axis=None)), float(drawn["gap"].max())]
     stretch = alt.Scale(domain=[ends[0] * 1.1, ends[1] * 1.1], nice=False)
     unit = "% of Great Britain’s output per job"

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from placebook.measures.history import History
 
 __all__ = [
+    "SPECIALISED",
     "changed_specialisations",
     "largest_changes",
     "yearly_noise",

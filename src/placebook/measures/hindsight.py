@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from placebook.measures.dynamics import SPECIALISED
 from placebook.measures.history import WINDOW
 from placebook.measures.snapshot import specialised
 
@@ -58,8 +59,10 @@ def with_first_years(table: pd.DataFrame, history: History) -> pd.DataFrame:
     -------
     DataFrame
         With ``lq_first``, the mean location quotient of the first three years (missing
-        if one is), and ``year_first``, the middle one of them.
+        if one is), ``year_first``, the middle one of them, and ``specialised_first``: whether
+        it was a specialisation by the measure of ``changed_specialisations``.
     """
     last = int(history.quotients.columns.min()) + WINDOW - 1
     first = history.mean_quotients(last)
-    return table.assign(lq_first=table["industry"].map(first), year_first=last - WINDOW // 2)
+    table = table.assign(lq_first=table["industry"].map(first), year_first=last - WINDOW // 2)
+    return table.assign(specialised_first=table["lq_first"] >= SPECIALISED)

@@ -22,7 +22,6 @@ __all__ = ["answer", "can_foresee", "limits"]
 # As in the words on specialisation: what stands out.
 DISTINCT, SEVERAL = 1.5, 3
 VERGE, PAIR = 0.9, 2
-ONCE = 1.25
 MOST_OF_UK = "england"
 
 
@@ -160,7 +159,7 @@ def _next(sold: pd.DataFrame, data: PlaceData) -> str:
 
 def _return(first: pd.Series) -> str:
     """Say if what comes nearest was a specialisation when the figures begin."""
-    if not first["lq_first"] >= ONCE:  # nor if it is missing
+    if not first["specialised_first"]:
         return ""
     they = "they" if many(first["short_title"]) else "it"
     return (
