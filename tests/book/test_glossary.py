@@ -76,7 +76,7 @@ LQ     2
     ],
 )
 def test_whole_words_in_singular_and_plural(name, text, found):
-    assert len(term_pattern([name]).findall(text)) == found
+    assert len(term_pattern((name,)).findall(text)) == found
 
 
 @cache

@@ -1,44 +1,57 @@
-"""The sidebar's parts fold by themselves, and the one that is read is open."""
+"""The sidebar: parts fold by themselves, and the one that is read is open."""
 
 import re
 
 import pytest
+from sphinx_external_toc.parsing import parse_toc_data
 
-from placebook.book.sidebar import fold_parts
+from placebook.book.sidebar import Contents
 
-LIST = (
-    '<ul class="{0}nav bd-sidenav">\n<li><a class="{0}reference" href="{1}">{1}</a></li>\n</ul>\n'
-)
-
-
-def contents(current: int | None) -> str:
-    parts = [
-        '<p aria-level="2" class="caption" role="heading">'
-        f'<span class="caption-text">Part {k}</span></p>\n'
-        + LIST.format("current " if k == current else "", f"{k}.html")
-        for k in range(3)
-    ]
-    return "".join(parts)
-
-
-@pytest.mark.parametrize(("current", "opened"), [(0, 0), (2, 2), (None, 0)])
-def test_one_part_is_open_that_of_the_page_or_else_the_first(current, opened):
-    found = re.findall(
-        r'<details class="pb-part"( open)?><summary>Part (\d)', fold_parts(contents(current))
-    )
-    assert [name for _, name in found] == ["0", "1", "2"]
-    assert [name for state, name in found if state] == [str(opened)]
+TOC = {
+    "root": "index",
+    "subtrees": [
+        {"caption": "Places & regions", "entries": [{"file": "a"}, {"file": "b"}]},
+        {
+            "caption": "Methods",
+            "entries": [
+                {"file": "c", "entries": [{"file": "d"}, {"file": "e"}]},
+                {"file": "f"},
+            ],
+        },
+    ],
+}
+TITLES = {page: f"Page <{page}>" for page in ("index", *"abcdef")}
 
 
-def test_no_link_is_lost_and_each_stays_in_its_part():
-    folded = fold_parts(contents(1))
-    assert re.findall(r'href="(\d)\.html"', folded) == ["0", "1", "2"]
-    for k, part in enumerate(folded.split("</details>")[:3]):
-        assert f"{k}.html" in part
+def contents(page: str) -> str:
+    return Contents(parse_toc_data(TOC), TITLES, page, "../{}.html".format).html()
 
 
-def test_a_list_without_captions_stays_as_it_is():
-    assert fold_parts("<ul><li>x</li></ul>") == "<ul><li>x</li></ul>"
+@pytest.mark.parametrize(("page", "opened"), [("b", 0), ("c", 1), ("e", 1), ("search", 0)])
+def test_one_part_is_open_that_of_the_page_or_else_the_first(page, opened):
+    found = re.findall(r'<details class="pb-part"( open)?><summary>(.*?)</summary>', contents(page))
+    assert [name for _, name in found] == ["Places &amp; regions", "Methods"]
+    assert [k for k, (state, _) in enumerate(found) if state] == [opened]
+
+
+def test_no_page_is_lost_and_each_stays_in_its_part():
+    first, second = contents("index").split('class="pb-part"')[1:]
+    assert re.findall(r'href="\.\./(\w)\.html"', first) == ["a", "b"]
+    assert re.findall(r'href="\.\./(\w)\.html"', second) == ["c", "d", "e", "f"]
+
+
+@pytest.mark.parametrize(("page", "unfolded"), [("c", True), ("e", True), ("f", False)])
+def test_what_is_below_a_page_is_unfolded_on_that_page_and_below_it(page, unfolded):
+    found = re.findall(r'<details( open)?><summary aria-label="([^"]*)"', contents(page))
+    assert found == [(" open" * unfolded, "Show or hide what is under Page &lt;c&gt;")]
+
+
+def test_the_page_that_is_read_leads_nowhere_and_says_so():
+    (here,) = re.findall(r"<a [^>]*aria-current[^>]*>[^<]*", contents("e"))
+    assert 'aria-current="page"' in here
+    assert 'href="#"' in here
+    assert here.endswith("Page &lt;e&gt;")
+    assert "aria-current" not in contents("search")
 
 
 @pytest.mark.book

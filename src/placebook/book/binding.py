@@ -7,6 +7,7 @@ Sphinx keeps is thrown away when it is broken.
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import io
 import json
@@ -101,12 +102,21 @@ def _run(layout: Layout, toc: Path, work: Path, jobs: int) -> None:
                 parallel=jobs,
             )
             app.connect("env-get-outdated", partial(_outdated, _kept(doctrees), digests))
+            app.connect("env-updated", _all_at_writing)
+            # Processes that read and write share this one's memory as long as nothing touches it.
+            gc.collect()
+            gc.freeze()
             app.build()
     except SphinxError as error:
         raise BookError(f"the book was not built: {error}\n{warnings.getvalue()}") from error
     if app.statuscode or warnings.getvalue().strip():
         raise BookError(f"the book was not built:\n{warnings.getvalue()}")
     (doctrees / DIGESTS).write_text(json.dumps(digests), encoding="utf-8")
+
+
+def _all_at_writing(app: Sphinx, *_: object) -> None:
+    """Write in as many processes as may run: Sphinx keeps one for itself and hardly needs it."""
+    app.parallel += app.parallel > 1
 
 
 def _outdated(

@@ -7,6 +7,7 @@ script, and gives chapters their download link.
 from __future__ import annotations
 
 import re
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +21,7 @@ from placebook.book.glossary import GlossaryLinks
 from placebook.book.home import Findings, LatestYear, PlaceLinks
 from placebook.book.paper import print_offer
 from placebook.book.search_index import StemsOnce, tidy_index
-from placebook.book.sidebar import fold_parts, name_toggles
+from placebook.book.sidebar import Contents
 from placebook.book.vega import BUNDLE
 from placebook.book.worksheets import Prompts, WorksheetList
 from placebook.takeaway import TAKEN
@@ -79,7 +80,7 @@ def _page_context(
     """Give a page the scripts it needs, and no more."""
     if "body" in context:
         context["body"] = _with_links(context["body"], pagename, app.env.found_docs)
-    context["tidy_contents"] = lambda html: fold_parts(name_toggles(html))
+    context["contents_list"] = _contents(app, pagename).html
     if doctree is not None and _has_charts(doctree):
         up = "../" * pagename.count("/")
         app.add_js_file(None, body=f'window.placebookVega = "{up}assets/{BUNDLE}";')
@@ -93,6 +94,12 @@ def _page_context(
         )
         under = f"{compare_link(place, app.env.found_docs)}\n{_download(place)}"
         context["body"] = linked.replace("</h1>", f"</h1>\n{under}", 1)
+
+
+def _contents(app: Sphinx, pagename: str) -> Contents:
+    titles = {page: title.astext() for page, title in app.env.titles.items()}
+    address = partial(app.builder.get_relative_uri, pagename)
+    return Contents(app.env.external_site_map, titles, pagename, address)
 
 
 def _with_links(body: str, pagename: str, known: Collection[str]) -> str:

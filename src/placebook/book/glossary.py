@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
@@ -72,7 +73,8 @@ def read_entries(document: nodes.document) -> list[Entry]:
     return entries
 
 
-def term_pattern(names: Iterable[str]) -> re.Pattern[str]:
+@cache
+def term_pattern(names: tuple[str, ...]) -> re.Pattern[str]:
     """Find whole names, the longest first, in the singular or plural.
 
     Words may be joined by spaces or hyphens. Letters may be small or capital,
@@ -80,7 +82,7 @@ def term_pattern(names: Iterable[str]) -> re.Pattern[str]:
 
     Examples
     --------
-    >>> find = term_pattern(["unit of assessment", "REF", "combined authority"]).findall
+    >>> find = term_pattern(("unit of assessment", "REF", "combined authority")).findall
     >>> find("REF units of assessment; ref; Combined authorities")
     ['REF', 'units of assessment', 'Combined authorities']
     """
@@ -116,7 +118,7 @@ def linked(document: nodes.document, entries: Iterable[Entry], address: str) -> 
         Of the glossary page, as this page links to it.
     """
     waiting = list(entries)
-    names = term_pattern(name for entry in waiting for name in entry.names)
+    names = term_pattern(tuple(name for entry in waiting for name in entry.names))
     for text in list(_running_text(document)):
         parts = list(_split(text.astext(), names, waiting, address))
         if len(parts) > 1:

@@ -1,51 +1,97 @@
-"""The sidebar: parts that fold, and names for its toggles.
+"""The sidebar: the contents of the book, in parts that fold.
 
 Dozens of pages in one list are no help. Each part of the book folds, and the
 one that holds the page that is read is open. It is done with the element that
 browsers fold by themselves, so the keyboard, screen readers and readers
 without scripts have it, too.
+
+It is written from the table of contents. Sphinx and the theme would build it
+anew for every page as a tree of nodes, parse it and print it, and take longer
+over that than over all the rest of a page.
 """
 
 from __future__ import annotations
 
-import re
+from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING
 
-__all__ = ["fold_parts", "name_toggles"]
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
 
-# The theme writes a toggle behind the link to the page whose sections it shows.
-TOGGLE = re.compile(r"(<a\b[^>]*>)([^<]*)(</a>\s*<details\b[^>]*>\s*<summary)>")
-CAPTION = re.compile(r'<p\b[^>]*class="caption"[^>]*><span class="caption-text">(.*?)</span></p>')
-CURRENT = re.compile(r'class="[^"]*\bcurrent\b')
+    from sphinx_external_toc.api import SiteMap
+
+__all__ = ["Contents"]
+
+TOGGLE = (
+    '<span class="toctree-toggle" role="presentation">'
+    '<i class="fa-solid fa-chevron-down"></i></span>'
+)
 
 
-def fold_parts(contents: str) -> str:
-    """Let each part of a contents list fold under its caption.
-
-    The part of the current page is open; on a page of no part, the first is.
+@dataclass(frozen=True)
+class Contents:
+    """The book's contents as a page shows them.
 
     Parameters
     ----------
-    contents
-        HTML in which captions and lists take turns.
+    site_map
+        The table of contents as sphinx-external-toc has read it.
+    titles
+        Of all pages, by name.
+    page
+        The page that is read; it may stand in no part.
+    address
+        Gives the way from that page to another.
     """
-    before, *pieces = CAPTION.split(contents)
-    parts = list(zip(pieces[::2], pieces[1::2], strict=True))
-    current = next((k for k, (_, list_) in enumerate(parts) if CURRENT.search(list_)), 0)
-    return before + "".join(
-        f'<details class="pb-part"{" open" * (k == current)}><summary>{caption}</summary>'
-        f"{list_.rstrip()}</details>\n"
-        for k, (caption, list_) in enumerate(parts)
-    )
 
+    site_map: SiteMap
+    titles: Mapping[str, str]
+    page: str
+    address: Callable[[str], str]
 
-def name_toggles(contents: str) -> str:
-    """Give each toggle of a contents list the name of what it shows or hides.
+    def html(self) -> str:
+        """Write each part, folded under its caption.
 
-    Nine toggles that are called alike are no use to those who hear them.
+        The part of the page is open; on a page of no part, the first is.
+        """
+        parts = [(part.caption or "", part.files()) for part in self.site_map.root.subtrees]
+        current = next((k for k, (_, pages) in enumerate(parts) if self._leads(pages)), 0)
+        return "".join(
+            f'<details class="pb-part"{" open" * (k == current)}><summary>{escape(caption)}'
+            f"</summary>\n{self._list(pages)}</details>\n"
+            for k, (caption, pages) in enumerate(parts)
+        )
 
-    Examples
-    --------
-    >>> name_toggles('<a href="x">Wales</a><details><summary>')
-    '<a href="x">Wales</a><details><summary aria-label="Show or hide what is under Wales">'
-    """
-    return TOGGLE.sub(r'\1\2\3 aria-label="Show or hide what is under \2">', contents)
+    def _leads(self, pages: Sequence[str]) -> bool:
+        """Tell whether the page is among these or below them."""
+        return any(page == self.page or self._leads(self._below(page)) for page in pages)
+
+    def _below(self, page: str) -> list[str]:
+        return self.site_map[page].child_files() if page in self.site_map else []
+
+    def _list(self, pages: Sequence[str], level: int = 1) -> str:
+        classes = ["current"] * self._leads(pages) + ["nav bd-sidenav"] * (level == 1)
+        named = f' class="{" ".join(classes)}"' if classes else ""
+        items = "".join(f"{self._item(page, level)}\n" for page in pages)
+        return f"<ul{named}>\n{items}</ul>"
+
+    def _item(self, page: str, level: int) -> str:
+        below, here = self._below(page), page == self.page
+        leads = here or self._leads(below)
+        title = escape(self.titles[page])
+        classes = f"toctree-l{level}{' current active' * leads}{' has-children' * bool(below)}"
+        link = (
+            '<a class="current reference internal" aria-current="page" href="#">'
+            if here
+            else f'<a class="reference internal" href="{self.address(page)}">'
+        )
+        folded = self._folded(below, title, level, is_open=leads) if below else ""
+        return f'<li class="{classes}">{link}{title}</a>{folded}</li>'
+
+    def _folded(self, pages: Sequence[str], title: str, level: int, *, is_open: bool) -> str:
+        """Fold pages below another; nine toggles of one name are no use to those who hear them."""
+        return (
+            f'<details{" open" * is_open}><summary aria-label="Show or hide what is under {title}">'
+            f"{TOGGLE}</summary>{self._list(pages, level + 1)}\n</details>"
+        )
