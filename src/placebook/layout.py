@@ -94,6 +94,11 @@ class Layout:
         return self.build / "reasons.json"
 
     @property
+    def sound(self) -> Path:
+        """Which data the checks have passed."""
+        return self.build / ".sound"
+
+    @property
     def lock(self) -> Path:
         """Held by the build that is at work."""
         return self.build / ".lock"

@@ -10,7 +10,8 @@ import typer
 from tests.data.conftest import ROOT, Project
 
 from placebook.cli import build
-from placebook.dataset.check import check_package
+from placebook.dataset.check import check_once, check_package, remembered
+from placebook.layout import Layout
 
 OXFORD = {"place": "oxfordshire", "period": "2022"}
 GVA = OXFORD | {"indicator": "gva"}
@@ -356,6 +357,19 @@ def test_a_change_by_hand_is_noticed_and_can_be_kept(project):
     assert kept.exit_code == 0
     assert "observations.csv: taken as it is." in kept.output
     assert project.check() == []
+
+
+def test_what_was_accepted_is_not_checked_again_before_it_changes(project, monkeypatch):
+    row = project.row("observations.csv", **JOBS)
+    stamp = Layout(project.folder).sound
+    project.put("observations.csv", row, "value", "82.5")
+    assert len(check_once(project.data, stamp)) == 1
+    project.run("check", "--accept")
+    with monkeypatch.context() as patch:
+        patch.setattr(remembered, "check_package", lambda _: pytest.fail("checked once more"))
+        assert check_once(project.data, stamp) == []
+    project.put("observations.csv", row, "value", "many")
+    assert "'many'" in str(check_once(project.data, stamp))
 
 
 def test_what_is_wrong_cannot_be_accepted(project):

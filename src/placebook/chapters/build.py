@@ -119,7 +119,8 @@ def build_chapters(
             on_done(Outcome(found.chapter.id))
     remember_reasons(layout.reasons, report.reasons)
     start = start or partial(_start_here, jobs, engine, layout.data)
-    work = [(one.chapter, one.made_from) for one in due.values()]
+    # The last are the pages on all places, which take longest: nobody waits for them at the end.
+    work = [(one.chapter, one.made_from) for one in reversed(due.values())]
     for outcome in run_all(work, start, engine, limits or Limits()):
         _keep(due[outcome.id], outcome, layout, report)
         on_done(outcome)

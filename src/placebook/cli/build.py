@@ -108,7 +108,7 @@ def build(
 
 def _check(layout: Layout) -> None:
     """Stop before anything is run if the data are not sound; say what was changed by hand."""
-    problems = check_once(layout.data, layout.build / ".sound")
+    problems = check_once(layout.data, layout.sound)
     for problem in problems:
         errors.print(str(problem), style="red" if problem.grave else "yellow", markup=False)
     if any(problem.grave for problem in problems):

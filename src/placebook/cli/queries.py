@@ -19,7 +19,7 @@ from placebook.cli.session import (
     stop,
 )
 from placebook.dataset import UntraceableError, trace_value
-from placebook.dataset.check import accept_changes, check_package
+from placebook.dataset.check import accept_changes, check_again, remember_sound
 
 __all__ = ["check", "list_places", "trace", "why"]
 
@@ -64,11 +64,12 @@ def check(
 ) -> None:
     """Check the data package: bytes, types, keys, references, ranges, series and totals."""
     layout = project_layout(project)
-    problems = [*check_package(layout.data), *case_problems(layout)]
+    problems = [*check_again(layout.data, layout.sound), *case_problems(layout)]
     if accept and not any(problem.grave for problem in problems):
         for name in accept_changes(layout.data):
             console.print(f"{name}: taken as it is.", markup=False)
         problems = []
+        remember_sound(layout.data, layout.sound)
     for problem in problems:
         errors.print(str(problem), markup=False)
     if problems:

@@ -9,6 +9,13 @@ and `totals`.
 from placebook.dataset.check.checksums import accept_changes
 from placebook.dataset.check.package import check_package
 from placebook.dataset.check.problem import Problem
-from placebook.dataset.check.remembered import check_once
+from placebook.dataset.check.remembered import check_again, check_once, remember_sound
 
-__all__ = ["Problem", "accept_changes", "check_once", "check_package"]
+__all__ = [
+    "Problem",
+    "accept_changes",
+    "check_again",
+    "check_once",
+    "check_package",
+    "remember_sound",
+]

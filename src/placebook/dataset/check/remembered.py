@@ -1,4 +1,4 @@
-"""Spare a build the checks that the same bytes have passed before."""
+"""Spare a build the checks that the same bytes have passed before, in it or by command."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from placebook.dataset.check.package import check_package
 if TYPE_CHECKING:
     from placebook.dataset.check.problem import Problem
 
-__all__ = ["check_once"]
+__all__ = ["check_again", "check_once", "remember_sound"]
 
 
 def check_once(folder: Path, stamp: Path) -> list[Problem]:
@@ -30,15 +30,29 @@ def check_once(folder: Path, stamp: Path) -> list[Problem]:
     list of Problem
         As :func:`check_package` gives them.
     """
-    digest = _digest(folder)
-    if stamp.is_file() and stamp.read_bytes() == digest.encode():
+    if stamp.is_file() and stamp.read_bytes() == _digest(folder).encode():
         return []
+    return check_again(folder, stamp)
+
+
+def check_again(folder: Path, stamp: Path) -> list[Problem]:
+    """Check the data package in any case, and remember if it is sound; as :func:`check_once`."""
+    digest = _digest(folder)  # of what is about to be checked, should it change meanwhile
     problems = check_package(folder)
     if not problems:
-        with suppress(OSError):  # it can be checked again
-            stamp.parent.mkdir(exist_ok=True)
-            stamp.write_text(digest, encoding="utf-8")
+        _note(digest, stamp)
     return problems
+
+
+def remember_sound(folder: Path, stamp: Path) -> None:
+    """Remember that the data package is sound as it is now: what was wrong has been accepted."""
+    _note(_digest(folder), stamp)
+
+
+def _note(digest: str, stamp: Path) -> None:
+    with suppress(OSError):  # it can be checked again
+        stamp.parent.mkdir(exist_ok=True)
+        stamp.write_text(digest, encoding="utf-8")
 
 
 def _digest(folder: Path) -> str:
