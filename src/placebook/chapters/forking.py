@@ -7,6 +7,7 @@ is its own: what one chapter changes, no other sees.
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import select
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
     from papermill.engines import NotebookExecutionManager
 
 __all__ = ["ChapterCrashedError", "Forking"]
+
+# New objects after which garbage is looked for; Python's own number is 700.
+GARBAGE = 50_000
 
 
 class ChapterCrashedError(RuntimeError):
@@ -120,6 +124,8 @@ def _run_and_exit(notebook: NotebookNode, results: Connection, memory: int | Non
     code = 1
     try:
         confine(memory)
+        # It ends in seconds: what it leaves behind is not worth looking for all the time.
+        gc.set_threshold(GARBAGE)
         _run_cells(notebook, results)
         code = 0
     finally:

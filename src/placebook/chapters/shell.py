@@ -69,6 +69,10 @@ class _Publisher(DisplayPublisher):
 class _Hook(DisplayHook):
     """Keeps the value of a cell's last line."""
 
+    def quiet(self) -> bool:
+        """Tell whether a cell ends in a semicolon; IPython takes apart all its text for that."""
+        return ";" in self.shell.source and super().quiet()
+
     def __call__(self, result: object = None) -> None:
         if result is None or self.quiet():
             return
@@ -88,6 +92,7 @@ class CellShell(InteractiveShell):
     def __init__(self) -> None:
         self.outputs = _Outputs()
         self.cell_number = 0
+        self.source = ""
         config = Config()
         config.HistoryManager.enabled = False
         config.InteractiveShell.colors = "neutral"
@@ -112,7 +117,7 @@ class CellShell(InteractiveShell):
             output is its error with the traceback.
         """
         out, err = (_Stream(name, self.outputs.stream) for name in ("stdout", "stderr"))
-        self.cell_number = self.execution_count
+        self.cell_number, self.source = self.execution_count, source
         with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
             result = self.run_cell(source, store_history=True)
         return self.outputs.take(), self.cell_number, not result.success

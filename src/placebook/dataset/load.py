@@ -101,6 +101,11 @@ class DataPackage:
         return self.places.to_dict("index")
 
     @cached_property
+    def source_rows(self) -> dict[str, dict]:
+        """Sources by id, each as a dictionary."""
+        return self["sources"].set_index("id").to_dict("index")
+
+    @cached_property
     def kinds(self) -> pd.DataFrame:
         """The kinds of place by id, in the order in which lists show them."""
         return self["kinds"].set_index("id", drop=False)

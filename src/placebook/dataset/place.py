@@ -203,8 +203,8 @@ def _industries(package: DataPackage, places: Sequence[Place]) -> pd.DataFrame:
 def _observations(
     package: DataPackage, indicators: Sequence[str], places: Sequence[Place]
 ) -> pd.DataFrame:
-    rows = package["observations"]
-    rows = rows[rows["indicator"].isin(indicators) & rows["place"].isin([p.id for p in places])]
+    rows = package["observations"].iloc[package.positions("observations", "indicator", indicators)]
+    rows = rows[rows["place"].isin([place.id for place in places])]
     names = {place.id: place.name for place in places}
     kinds = {place.id: place.kind for place in places}
     named = rows.assign(name=rows["place"].map(names), kind=rows["place"].map(kinds))

@@ -39,23 +39,24 @@ def rank_ranges(
         ``period``, ``value``, ``best``, ``worst`` (1 is first), ``of`` (how
         many places are ranked).
     """
-    known = values.dropna(subset="value").sort_values("period", kind="stable", ignore_index=True)
-    periods = known["period"].unique()[-years:]
-    known = known[known["period"].isin(periods)]
-    ends = [_one_period(rows, higher_is_first) for _, rows in known.groupby("period")]
-    best, worst = (np.concatenate(end) for end in zip(*ends, strict=True))
-    spans = known.assign(best=best, worst=worst).groupby("place")
+    known = values.dropna(subset="value")
+    periods = np.unique(known["period"])[-years:]
+    known = known[known["period"] >= periods[0]]
+    best, worst = _yearly_ranks(known, higher_is_first)
+    spans = known[["place"]].assign(best=best, worst=worst).groupby("place")
     table = known[known["period"] == periods[-1]].set_index("place")[["period", "value"]]
     table = table.assign(best=spans["best"].min(), worst=spans["worst"].max(), of=len(table))
     table["worst"] = table["worst"].clip(upper=len(table))
     return table.reset_index().sort_values(["best", "worst", "place"], ignore_index=True)
 
 
-def _one_period(rows: pd.DataFrame, higher_is_first: bool) -> tuple[np.ndarray, np.ndarray]:
-    """Find the best and the worst rank of each of the places in one period."""
+def _yearly_ranks(rows: pd.DataFrame, higher_is_first: bool) -> tuple[np.ndarray, np.ndarray]:
+    """Find the best and the worst rank of each row among those of its period."""
     low, high = (rows[limit].fillna(rows["value"]).to_numpy() for limit in ("lower", "upper"))
     if not higher_is_first:
         low, high = -high, -low
-    above = (low[np.newaxis, :] > high[:, np.newaxis]).sum(axis=1)
-    below = (high[np.newaxis, :] < low[:, np.newaxis]).sum(axis=1)
-    return above + 1, len(rows) - below
+    period = rows["period"].to_numpy()
+    together = period[np.newaxis, :] == period[:, np.newaxis]
+    above = (low[np.newaxis, :] > high[:, np.newaxis]) & together
+    below = (high[np.newaxis, :] < low[:, np.newaxis]) & together
+    return above.sum(axis=1) + 1, together.sum(axis=1) - below.sum(axis=1)

@@ -63,20 +63,19 @@ def source_line(data: PlaceData | AllPlaces, *sources: str) -> str:
     sources
         Ids of sources, as observations carry them; repeated ones count once.
     """
-    table = data.package["sources"].set_index("id").loc[list(dict.fromkeys(sources))]
-    dated = table.assign(year=table["published"].str[:4])
-    parts = [
-        _release(publisher, rows) for publisher, rows in dated.groupby("publisher", sort=False)
-    ]
-    return "; ".join(parts)
+    known = data.package.source_rows
+    named: dict[str, list[dict[str, str]]] = {}
+    for source in dict.fromkeys(sources):
+        named.setdefault(known[source]["publisher"], []).append(known[source])
+    return "; ".join(_release(publisher, rows) for publisher, rows in named.items())
 
 
-def _release(publisher: str, rows: pd.DataFrame) -> str:
+def _release(publisher: str, rows: Sequence[dict[str, str]]) -> str:
     """Name one release by its title, several by their years."""
+    years = sorted({row["published"][:4] for row in rows} - {""})
     if len(rows) == 1:
-        title, year = rows["title"].iloc[0], rows["year"].iloc[0]
+        title, year = rows[0]["title"], "".join(years)
         return f"{publisher}, {title}" + ("" if year in title else f" ({year})")
-    years = sorted(set(rows["year"]) - {""})
     return f"{publisher}, {_listed(years)}"
 
 

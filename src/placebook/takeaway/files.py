@@ -6,6 +6,7 @@ rows of data that they hold, and the code.
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import json
 import multiprocessing
@@ -104,6 +105,8 @@ def _write_all(layout: Layout, places: Sequence[str], jobs: int) -> None:
         return
     _import_writers()
     open_package(layout.data)
+    gc.collect()
+    gc.freeze()
     context = multiprocessing.get_context("fork")
     with ProcessPoolExecutor(min(jobs, len(places)), mp_context=context) as executor:
         for written in [executor.submit(_write, layout, place) for place in places]:

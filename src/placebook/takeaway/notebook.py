@@ -25,6 +25,7 @@ __all__ = ["standalone"]
 
 Cell = dict[str, Any]
 MAP = "boundaries.topojson"
+INJECTED = "injected-parameters"
 
 ABOUT = """\
 This is the chapter on **{name}** of {edition}, as a notebook that runs by itself. It needs \
@@ -105,7 +106,13 @@ def standalone(
 
 def _modules(chapter: dict[str, Any]) -> dict[str, str]:
     """Find the modules that the chapter's code imports: text by path below the folder."""
-    code = "\n".join([*_sources(chapter["cells"]), READY])
+    # Chapters of a kind differ in their parameters alone, which import nothing.
+    cells = [cell for cell in chapter["cells"] if INJECTED not in cell["metadata"].get("tags", [])]
+    return _imported("\n".join([*_sources(cells), READY]))
+
+
+@cache
+def _imported(code: str) -> dict[str, str]:
     root = module_path("placebook").parents[1]
     files = [module_path(module) for module in sorted(imported_modules(code))]
     return {path.relative_to(root).as_posix(): path.read_text(encoding="utf-8") for path in files}
@@ -132,7 +139,7 @@ def _split(cells: list[Cell]) -> tuple[Cell, Cell, list[Cell]]:
     def tagged(tag: str) -> list[Cell]:
         return [cell for cell in cells if tag in cell["metadata"].get("tags", [])]
 
-    defaults, injected = tagged("parameters")[0], tagged("injected-parameters")
+    defaults, injected = tagged("parameters")[0], tagged(INJECTED)
     given = "".join((injected or [defaults])[0]["source"]).split("\n", 1)[-1]
     usual = [line for line in "".join(defaults["source"]).splitlines() if _name(line) not in given]
     parameters = _code("\n".join([given, *usual]).strip(), tags=["parameters"])
