@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from placebook.measures import LookBack, Strengths
-from placebook.narrative import changes, jobs, outlook, quotients, strengths
+from placebook.narrative import changes, jobs, outlook, productivity, quotients, strengths
 
 
 def stand_in(identifier: str, name: str, kind: str) -> SimpleNamespace:
@@ -133,12 +133,16 @@ def test_research_strong_in_one_field_in_none_and_absent(fields, research, words
     assert words in first(fields=fields, research=research)
 
 
+COLUMNS = [
+    *("industry", "short_title", "local", "lq_before", "lq_end", "share_before", "share_end"),
+    *("change", "trend"),
+]
+
+
 def back(ratios=(0.9, 0.8), changed=None, nearest=None, best=1.2) -> LookBack:
     own = pd.DataFrame({"period": [2004, 2022], "ratio": ratios})
     spread = pd.DataFrame({"period": [2022], "high": [best]})
-    empty = pd.DataFrame(
-        columns=["short_title", "local", "lq_before", "lq_end", "share_end", "change", "trend"]
-    )
+    empty = pd.DataFrame(columns=COLUMNS)
     none = pd.DataFrame(columns=["short_title", "entered"])
     changed, nearest = (a if a is not None else b for a, b in ((changed, empty), (nearest, none)))
     return LookBack(own, spread, changed, nearest, 1998, 2013, 2023)
@@ -172,6 +176,30 @@ def test_productivity_is_told_by_where_it_stands_and_where_it_goes(ratios, words
     assert words in third(back(ratios))
 
 
+def test_the_answer_and_its_section_agree_on_which_way_productivity_went():
+    # As printed: from 11% less to 14% less, though the difference itself rounds to 2 points.
+    ratios = (0.8853, 0.8604)
+    section = productivity.productivity(back(ratios).own, HULL)
+    assert "11% less" in section
+    assert "fallen further behind" in section
+    assert "14% less, and that gap has widened" in third(back(ratios))
+
+
+@pytest.mark.parametrize(
+    ("lost", "gained", "doubted"),
+    [(-0.06, 0.07, True), (-0.06, 0.025, False), (-0.02, 0.02, False), (-0.05, 0.12, False)],
+)
+def test_what_one_maker_lost_and_another_gained_may_be_the_same_firms(lost, gained, doubted):
+    rows = [
+        ("CH (24-25)", "Metals", False, 5.2, 1.3, 0.1, 0.1 + lost, "other", "fading"),
+        ("CI-CL (26-30)", "Machines", False, 2.0, 3.5, 0.1, 0.1 + gained, "other", "none"),
+        ("41", "House building", True, 0.5, 2.0, 0.0, 0.3, "other", "none"),
+    ]
+    words = third(back(changed=pd.DataFrame(rows, columns=COLUMNS)))
+    doubt = "But about as much of output as metals lost, machines gained: some of it may be the"
+    assert (doubt in words) is doubted
+
+
 def test_the_frontier_is_for_leps():
     assert "make at least 50% more in an hour" in third(back((0.9, 0.8)))
     assert "among the most productive tenth of LEPs itself" in third(back((1.3, 1.3)))
@@ -187,11 +215,11 @@ CHANGED = pd.DataFrame(
         ("Gems", False, 0.6, 0.9, 0.01, "other", "emerging"),
     ],
     columns=["short_title", "local", "lq_before", "lq_end", "share_end", "change", "trend"],
-)
+).assign(industry="41", share_before=0.0)
 
 
 def test_the_move_that_weighs_most_is_told_not_that_of_the_largest_industry():
-    small = ("Wholesale", False, 1.26, 1.1, 0.06, "other", "fading")
+    small = ("Wholesale", False, 1.26, 1.1, 0.06, "other", "fading", "41", 0.0)
     changed = pd.DataFrame([small, *CHANGED.itertuples(index=False)], columns=CHANGED.columns)
     assert "metals have come down from 2.0 to 1.4" in third(back(changed=changed))
 

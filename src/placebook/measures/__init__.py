@@ -29,7 +29,12 @@ from placebook.measures.dispersion import (
     share_of_largest,
     spread_by_year,
 )
-from placebook.measures.dynamics import changed_specialisations, largest_changes, yearly_noise
+from placebook.measures.dynamics import (
+    changed_specialisations,
+    exchanged,
+    largest_changes,
+    yearly_noise,
+)
 from placebook.measures.entry import chance_bands, entries, entry_rates, with_chances
 from placebook.measures.environment import (
     best_medoids,
@@ -200,6 +205,7 @@ __all__ = [
     "european_regions",
     "evidence_by_sector",
     "evidence_of",
+    "exchanged",
     "field_concentration",
     "field_specialisation",
     "find_strengths",

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = [
     "SPECIALISED",
     "changed_specialisations",
+    "exchanged",
     "largest_changes",
     "yearly_noise",
 ]
@@ -30,6 +31,8 @@ LEAST_SHARE = 0.005
 LATELY = 10
 MARGIN = 0.15
 WIDTH = 2.0
+MANUFACTURING = "C"
+MUCH, ALIKE = 0.03, 0.5
 
 
 def changed_specialisations(history: History, start: int, end: int) -> pd.DataFrame:
@@ -56,7 +59,7 @@ def changed_specialisations(history: History, start: int, end: int) -> pd.DataFr
     DataFrame
         A row an industry: ``industry``, ``short_title``, ``local``, ``lq_start``,
         ``lq_before`` (ten years before the end), ``lq_end``, ``share_start``,
-        ``share_end``, ``change`` (gained, lost, kept or other), ``trend``
+        ``share_before``, ``share_end``, ``change`` (gained, lost, kept or other), ``trend``
         (emerging, fading or none), largest rise first.
     """
     first = start + WINDOW - 1
@@ -65,6 +68,7 @@ def changed_specialisations(history: History, start: int, end: int) -> pd.DataFr
         lq_before=history.mean_quotients(end - LATELY),
         lq_end=history.mean_quotients(end),
         share_start=history.mean_shares(first),
+        share_before=history.mean_shares(end - LATELY),
         share_end=history.mean_shares(end),
     )
     weighty = table[["share_start", "share_end"]].max(axis=1) >= LEAST_SHARE
@@ -74,6 +78,30 @@ def changed_specialisations(history: History, start: int, end: int) -> pd.DataFr
     table = table.assign(change=_change(table), trend=_trend(table, noise))
     order = (table["lq_end"] - table["lq_start"]).sort_values(ascending=False).index
     return table.loc[order].rename_axis("industry").reset_index()
+
+
+def exchanged(changed: pd.DataFrame) -> tuple[str, str] | None:
+    """Find two kinds of manufacturing of which one has lost about what the other has gained.
+
+    Where both moves are large, some firms may only have been counted in another industry.
+
+    Parameters
+    ----------
+    changed
+        As `changed_specialisations` gives it.
+
+    Returns
+    -------
+    tuple of str, or None
+        Short titles of the one that lost and the one that gained; None unless both moved by
+        three per cent of the place's GVA in ten years, and neither by more than twice the other.
+    """
+    makers = changed[changed["industry"].str.startswith(MANUFACTURING)]
+    moved = (makers["share_end"] - makers["share_before"]).set_axis(makers["short_title"]).dropna()
+    if moved.empty:
+        return None
+    small, large = sorted((-moved.min(), moved.max()))
+    return (moved.idxmin(), moved.idxmax()) if small >= max(MUCH, ALIKE * large) else None
 
 
 def yearly_noise(history: History, end: int) -> pd.Series:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from placebook.measures.dispersion import spread_by_year
-from placebook.measures.dynamics import LATELY, changed_specialisations
+from placebook.measures.dynamics import LATELY, changed_specialisations, exchanged
 from placebook.measures.hindsight import nearest_then
 
 if TYPE_CHECKING:
@@ -42,6 +42,11 @@ class LookBack:
     start: int
     then: int
     end: int
+
+    @property
+    def exchanged(self) -> tuple[str, str] | None:
+        """What may only be counted elsewhere now, as :func:`exchanged` finds it."""
+        return exchanged(self.changed)
 
 
 def look_back(history: History, relative: pd.DataFrame, place: str, end: int) -> LookBack:

@@ -29,6 +29,7 @@ class Past(Protocol):
     own: pd.DataFrame
     spread: pd.DataFrame
     changed: pd.DataFrame
+    exchanged: tuple[str, str] | None
     nearest: pd.DataFrame
     start: int
     then: int
@@ -47,6 +48,7 @@ def answer(back: Past, crossing: pd.DataFrame, fields: pd.DataFrame, data: Place
     sentences = [start(back.own, data), frontier(back.own, back.spread, data)]
     if data.place.id != MOST_OF_UK:
         sentences += [_gained_and_lost(back.changed, back.start), _under_way(back.changed)]
+        sentences.append(_exchanged(back.exchanged))
         sentences.append(hindsight(back.nearest, back.then))
     sentences.append(_crossing(crossing, fields))
     return " ".join(sentence for sentence in sentences if sentence)
@@ -83,6 +85,17 @@ def _under_way(changed: pd.DataFrame) -> str:
     if up and down:
         return f"In the last ten years {up}, while {down}."
     return f"In the last ten years {up or down}." if up or down else ""
+
+
+def _exchanged(pair: tuple[str, str] | None) -> str:
+    """Doubt a fall and a rise that may be the same firms, counted in another industry."""
+    if pair is None:
+        return ""
+    lost, gained = (inside(title) for title in pair)
+    return (
+        f"But about as much of output as {lost} lost, {gained} gained: some of it may be the same "
+        "firms, now counted in another industry."
+    )
 
 
 def _moves(rows: pd.DataFrame, verb: str) -> str:

@@ -53,7 +53,7 @@ def _more(ratio: float) -> str:
 
 def _verdict(first: float, last: float) -> str:
     first, last = round(first, 2), round(last, 2)
-    change = round(last - first, 2)
+    change = _change(first, last)
     if abs(change) <= STEADY:
         return "It has roughly kept pace with the UK."
     if abs(first - 1) < STEADY:
@@ -73,6 +73,11 @@ def _verdict(first: float, last: float) -> str:
     if first < 1:
         return "It has fallen further behind."
     return "Its lead has shrunk." if last > 1 else "Its lead is gone."
+
+
+def _change(first: float, last: float) -> float:
+    """Take the change between two ratios as they are printed, so that all sentences agree."""
+    return round(round(last, 2) - round(first, 2), 2)
 
 
 def _closed(first: float, last: float) -> bool:
@@ -101,7 +106,7 @@ def relative_title(relative: pd.DataFrame, data: PlaceData) -> str:
 def start(own: pd.DataFrame, data: PlaceData) -> str:
     """Say where the place starts from in productivity, and which way it has been moving."""
     first, last = own.iloc[0], own.iloc[-1]
-    gap, change = last["ratio"] - 1, round(last["ratio"] - first["ratio"], 2)
+    gap, change = last["ratio"] - 1, _change(first["ratio"], last["ratio"])
     year, since = int(last["period"]), int(first["period"])
     name = capital(data.place.name_in_text)
     if abs(gap) < SAME:
