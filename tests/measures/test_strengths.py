@@ -33,6 +33,9 @@ def test_clear_strengths_are_sure_and_the_weightiest_comes_first():
          "knowledge"),
         ({"CH (24-25)": 10, "K (64-66)": 25, "Q (86-88)": 20, "AB (1-9)": 4, "F (41-43)": 41},
          "land"),
+        # Twice the UK's share, but of very little.
+        ({"CH (24-25)": 10, "K (64-66)": 25, "Q (86-88)": 20, "AB (1-9)": 2.2, "F (41-43)": 42.8},
+         "mixed"),
         ({"CH (24-25)": 10, "K (64-66)": 20, "Q (86-88)": 30, "AB (1-9)": 1, "F (41-43)": 39},
          "public"),
         ({"CH (24-25)": 10, "K (64-66)": 25, "Q (86-88)": 21, "AB (1-9)": 1, "F (41-43)": 43},
@@ -56,6 +59,7 @@ def test_known_places_have_the_kind_that_they_are_known_for(gva, whole):
     assert kind("london") == "knowledge"
     assert kind("black-country") == "manufacturing"
     assert kind("cornwall-and-isles-of-scilly") == "land"
+    assert kind("greater-cambridge-and-greater-peterborough") == "mixed"
     assert kind("england") == "mixed"
 
 

@@ -152,6 +152,16 @@ def test_fading(history):
     assert table.loc[WHOLESALE, "trend"] == "fading"
 
 
+def test_firms_may_have_been_counted_elsewhere_in_one_place_alone(gva, whole):
+    assert "In the ten years to 2023 that is so in Cumbria alone." in page("dynamics")
+    pairs = {}
+    for place, rows in gva.groupby("place"):
+        past = measures.industry_history(rows, whole)
+        pairs[place] = measures.exchanged(measures.changed_specialisations(past, 1998, YEAR))
+    found = {place: pair for place, pair in pairs.items() if pair}
+    assert found == {"cumbria": ("Metals and metal products", "Machines, electronics and vehicles")}
+
+
 def test_standing():
     lines = (METHODS / "framework.md").read_text(encoding="utf-8").splitlines()
     rows = [re.findall(r"[^|\s][^|]*[^|\s]|[^|\s]", line) for line in lines if line[:2] == "| "]

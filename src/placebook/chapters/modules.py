@@ -42,6 +42,7 @@ def imported_modules(code: str) -> frozenset[str]:
     return _closure(_imports(ast.parse(code)), whole=True)
 
 
+@cache
 def module_path(module: str) -> Path:
     """Give the file of one of the package's modules.
 

@@ -30,6 +30,8 @@ GROUPS = {
 OTHER = "other"
 # How much more than in the whole a group must weigh to give a place its character.
 MARKED = {"manufacturing": 1.5, "knowledge": 1.15, "land": 2.0, "public": 1.25}
+# And how much more of output: twice of very little marks no place.
+LEAST_MORE = 0.015
 
 
 def broad_groups(place: pd.DataFrame, whole: pd.DataFrame, year: int) -> pd.DataFrame:
@@ -59,8 +61,9 @@ def kind_of_economy(groups: pd.DataFrame) -> str:
     Manufacturing comes first, for it can be marked beside others; then knowledge
     services, land and public services.
     """
+    more = groups["share"] - groups["whole_share"] >= LEAST_MORE
     for group, least in MARKED.items():
-        if group in groups.index and groups.loc[group, "lq"] >= least:
+        if group in groups.index and more[group] and groups.loc[group, "lq"] >= least:
             return group
     return "mixed"
 
