@@ -38,7 +38,7 @@ test-slow: $(STAMP) ## Build the report again in other ways and compare every by
 faults: $(STAMP) ## Bring about each fault of a build, and keep what was printed in docs/faults.md
 	@PLACEBOOK_FAULTS=docs/faults.md $(BIN)/python -m pytest -q tests/chapters/test_faults.py
 
-bench: $(STAMP) ## Time the ways of making the report (more than half an hour; goes on where it was stopped)
+bench: $(STAMP) ## Time the ways of making the report (two hours or more; goes on where it was stopped)
 	@$(BIN)/python -m benchmarks --write docs/benchmark.md
 
 bench-pages: book ## Measure what a reader waits for, in a real browser

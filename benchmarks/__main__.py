@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from benchmarks.results import append, measured_on, read
-from benchmarks.targets import results_table, targets_table
+from benchmarks.targets import commands_table, results_table, targets_table
 from benchmarks.ways import ROOT, WAYS, Project
 
 KEPT = ROOT / "_build" / "benchmark.jsonl"
@@ -42,7 +42,7 @@ def main(
             for way in ways:
                 if len(runs.get(way, [])) > number:
                     continue
-                took = WAYS[way][1](projects[way])
+                took = WAYS[way].run(projects[way])
                 runs.setdefault(way, []).append(took)
                 append(kept, way, took, measured)
                 print(f"round {number + 1}, {way}: {took.seconds:.1f} s {took.parts}", flush=True)
@@ -62,7 +62,10 @@ def _about(only: list[str]) -> str:
         "done, with the start of Python and the checks of the data; *book* is what follows; *a "
         "chapter* is what one chapter costs when places alone are run, without start and checks. "
         "Memory is the peak of the proportional set size of all processes together; processor "
-        "seconds are theirs too."
+        "seconds are theirs too. The command of papermill saves the whole notebook before and "
+        "after each cell, which in a chapter with many charts takes more of A’s and B’s time than "
+        "the figures do.\n\nEach way is a command, run in a copy of the project:\n\n"
+        f"{commands_table()}"
     )
 
 

@@ -7,7 +7,7 @@ import shutil
 import sys
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from benchmarks.cluster import two_workers
 from benchmarks.measure import Took, measure, placebook, python
@@ -142,11 +142,15 @@ def districts(project: Project) -> Took:
 
 
 def dask(project: Project) -> Took:
-    """Run the chapters on two dask workers of this machine."""
+    """Run the chapters on two dask workers of this machine, and just before in two processes.
+
+    The two differ by little, and the speed of a machine drifts within minutes.
+    """
+    here = _chapters(project.folder, *project.only)["a chapter"]
     with two_workers(project.folder) as (address, pids):
         words = [project.folder, "--scheduler", address, *project.only]
         took = measure(python("-m", "benchmarks.chapters", *words), ROOT, beside=pids)
-    return took.with_parts(**_cost(took))
+    return took.with_parts(**_cost(took), **{"a chapter here": here})
 
 
 def _build(folder: Path, *options: str) -> Took:
@@ -203,13 +207,58 @@ def _once(project: Project) -> None:
         measure(placebook("build", "--jobs", JOBS, *project.only), project.folder)
 
 
-WAYS: dict[str, tuple[str, Callable[[Project], Took]]] = {
-    "A": ("papermill in a shell loop, then jupyter-book build", papermill_loop),
-    "B": ("papermill in two processes, then jupyter-book build", papermill_twice),
-    "C": ("placebook build --force", forced),
-    "D": ("placebook build, nothing changed", unchanged),
-    "E": ("placebook build, one figure of one place changed", one_changed),
-    "F": ("the same figures without notebooks, one process", floor),
-    "G": ("placebook build --force for 361 districts", districts),
-    "H": ("C’s chapters on a dask scheduler with two workers", dask),
+class Way(NamedTuple):
+    """One way of making the report: in words, as commands in a copy of the project, and run."""
+
+    words: str
+    commands: str
+    run: Callable[[Project], Took]
+
+
+WAYS = {
+    "A": Way(
+        "papermill in a shell loop, then jupyter-book build",
+        "`papermill TEMPLATE OUTPUT --no-progress-bar --cwd FOLDER -p place ID` for each notebook; "
+        "`jupyter-book build _build/source --config _config.yml --toc _build/source/_toc.yml`",
+        papermill_loop,
+    ),
+    "B": Way(
+        "papermill in two processes, then jupyter-book build",
+        "the same, the first by `xargs -P 2`",
+        papermill_twice,
+    ),
+    "C": Way(
+        "placebook build --force",
+        "`placebook build --force --jobs 2` without `_build`; for the cost of a chapter "
+        "`python -m benchmarks.chapters PROJECT --jobs 2`",
+        forced,
+    ),
+    "D": Way(
+        "placebook build, nothing changed",
+        "`placebook build --jobs 2` after a build",
+        unchanged,
+    ),
+    "E": Way(
+        "placebook build, one figure of one place changed",
+        "a figure of Cumbria in `data/industry_gva.csv`; `placebook check --accept`; then, timed, "
+        "`placebook build --jobs 2`",
+        one_changed,
+    ),
+    "F": Way(
+        "the same figures without notebooks, one process",
+        "`python benchmarks/floor.py PROJECT`",
+        floor,
+    ),
+    "G": Way(
+        "placebook build --force for 361 districts",
+        "as C, in `examples/districts`, after `python -m examples.districts.make_data`",
+        districts,
+    ),
+    "H": Way(
+        "C’s chapters on a dask scheduler with two workers",
+        "`python -m benchmarks.chapters PROJECT --jobs 2`, to compare; `dask scheduler`, two "
+        "`dask worker --nthreads 1`; then `python -m benchmarks.chapters PROJECT --scheduler "
+        "ADDRESS`",
+        dask,
+    ),
 }

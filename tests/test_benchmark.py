@@ -4,7 +4,8 @@ import json
 
 from benchmarks.measure import Took, measure, python
 from benchmarks.results import append, median, read
-from benchmarks.targets import results_table, targets_table
+from benchmarks.targets import commands_table, results_table, targets_table
+from benchmarks.ways import WAYS
 
 
 def took(seconds: float, **parts: float) -> Took:
@@ -46,6 +47,12 @@ def test_the_table_of_results_takes_a_way_apart():
         *("12.0", "8.0", "4.0", "0.120", "8.3×", "18", "500"),
         "3 |",
     ]
+
+
+def test_each_way_says_what_it_runs():
+    rows = [line.split(" | ", 1) for line in commands_table().splitlines()[2:]]
+    assert [name for name, _ in rows] == [f"| {way}" for way in WAYS]
+    assert all(len(commands) > len("| x |") for _, commands in rows)
 
 
 def test_what_was_measured_is_kept_run_by_run_and_not_mixed(tmp_path):

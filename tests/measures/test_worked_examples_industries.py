@@ -153,7 +153,16 @@ def test_fading(history):
 
 
 def test_firms_may_have_been_counted_elsewhere_in_one_place_alone(gva, whole):
-    assert "In the ten years to 2023 that is so in Cumbria alone." in page("dynamics")
+    text = page("dynamics")
+    assert "In the ten years to 2023 that is so in Cumbria alone." in text
+    before, after = numbers("fell from £# million to £# million", text)
+    rows = gva[gva["place"] == "cumbria"]
+    assert [before, after] == [value(rows, year, METALS) for year in (2015, 2021)]
+    (stayed,) = numbers("jobs in basic metals stayed at about #", text)
+    jobs = pd.read_csv(METHODS.parents[1] / "data" / "region_jobs.csv", dtype={"sic": str})
+    basic = jobs[(jobs["region"] == "UKD1") & (jobs["sic"] == "24")]
+    assert set(basic["jobs"]) == {stayed}
+    assert {2015, 2021} <= set(basic["period"])
     pairs = {}
     for place, rows in gva.groupby("place"):
         past = measures.industry_history(rows, whole)
