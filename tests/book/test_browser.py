@@ -93,11 +93,15 @@ def test_charts_fit_their_frame_when_the_contents_are_folded_away_and_back(page,
     before = frames.nth(1).evaluate("chart => chart.clientWidth")
     for folded in (True, False):
         page.locator(".primary-toggle").click()
+        # The contents move for a moment, so the width is waited for, too.
         page.wait_for_function(
-            """() => [...document.querySelectorAll('.pb-chart')].every(chart =>
-                +chart.querySelector('svg').getAttribute('width') === chart.clientWidth)"""
+            """([before, folded]) => {
+                const charts = [...document.querySelectorAll('.pb-chart')];
+                return charts[1].clientWidth > before === folded && charts.every(chart =>
+                    +chart.querySelector('svg').getAttribute('width') === chart.clientWidth);
+            }""",
+            arg=[before, folded],
         )
-        assert (frames.nth(1).evaluate("chart => chart.clientWidth") > before) is folded
 
 
 def test_the_map_leads_to_the_chapter(page, address):
