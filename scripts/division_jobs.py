@@ -4,20 +4,31 @@ The industry that output calls chemicals, pharmaceuticals and plastics is one th
 one place and another elsewhere. Jobs by division are published for NUTS 2 regions only. So
 each place gets those of the regions that it is made of, or else of the region in which
 most of its people live, if it makes up most of that region.
+
+A division can be one trade in one place: metals are nuclear fuel in Cumbria; ships and
+aircraft are ships there, and aircraft in Lancashire. So the subclass that has most of a
+division's jobs is named.
 """
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from scripts.geography import METADATA
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 __all__ = ["division_jobs"]
 
 NAMES = METADATA / "lookups" / "division_names.csv"
+FINER = METADATA / "lookups" / "subclass_names.csv"
 WHOLE, MOST, HALF = 0.95, 0.6, 0.5
 LEAST_JOBS = 500
 STANDS_OUT = 1.25
+MOSTLY = 0.75
 
 
 def division_jobs(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
@@ -26,18 +37,24 @@ def division_jobs(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
     Parameters
     ----------
     tables
-        ``region_jobs``, ``region_places`` and ``regions`` are used.
+        ``region_jobs``, ``region_jobs_fine``, ``region_places`` and ``regions`` are used.
 
     Returns
     -------
     DataFrame
         A row a place and division with at least 500 jobs and a location quotient of
         1.25 or more against Great Britain, in the latest year: ``place``, ``sic``,
-        ``short_title``, ``period``, ``measured_on`` (names of the regions; empty where they
-        are the place itself), ``jobs``, ``lq``, ``source``.
+        ``short_title``, ``mostly`` (our name of the subclass with three quarters of the jobs
+        or more; empty where there is none, or where it is the whole division), ``period``,
+        ``measured_on`` (names of the regions; empty where they are the place itself),
+        ``jobs``, ``share`` (of all jobs there), ``lq``, ``source``.
+
+    Raises
+    ------
+    ValueError
+        If a subclass that has most of a division's jobs has no name of ours.
     """
-    jobs = tables["region_jobs"]
-    jobs = jobs[jobs["period"] == jobs["period"].max()]
+    jobs, fine = _latest(tables["region_jobs"]), _latest(tables["region_jobs_fine"])
     whole = jobs.groupby("sic")["jobs"].sum()
     names = tables["regions"].set_index("code")["name"]
     made = []
@@ -45,21 +62,54 @@ def division_jobs(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
         regions = _regions(rows)
         if not len(regions):
             continue
-        here = jobs[jobs["region"].isin(regions["region"])].groupby("sic")["jobs"].sum()
-        quotients = (here / here.sum()) / (whole / whole.sum())
-        table = pd.DataFrame({"jobs": here, "lq": quotients.round(3)})
+        here, finer = _by_industry(jobs, regions), _by_industry(fine, regions)
+        share = here / here.sum()
+        quotients = share / (whole / whole.sum())
+        table = pd.DataFrame({"jobs": here, "share": share.round(5), "lq": quotients.round(3)})
+        table["main"] = _main_subclass(here, finer)
         label = "" if _is_place(regions) else "; ".join(names[regions["region"]])
         made.append(table.assign(place=place, measured_on=label).reset_index())
     table = pd.concat(made, ignore_index=True)
     table = table[(table["jobs"] >= LEAST_JOBS) & (table["lq"] >= STANDS_OUT)]
-    titles = pd.read_csv(NAMES, dtype="string").set_index("sic")["short_title"]
+    titles = table["sic"].map(_names(NAMES))
     table = table.assign(
-        short_title=table["sic"].map(titles),
+        short_title=titles,
+        mostly=_finer_names(table["main"], titles),
         period=int(jobs["period"].max()),
         source=jobs["source"].iloc[0],
     )
-    columns = ["place", "sic", "short_title", "period", "measured_on", "jobs", "lq", "source"]
+    columns = ["place", "sic", "short_title", "mostly", "period", "measured_on"]
+    columns += ["jobs", "share", "lq", "source"]
     return table[columns].sort_values(["place", "sic"], ignore_index=True)
+
+
+def _latest(jobs: pd.DataFrame) -> pd.DataFrame:
+    return jobs[jobs["period"] == jobs["period"].max()]
+
+
+def _by_industry(jobs: pd.DataFrame, regions: pd.DataFrame) -> pd.Series:
+    """Add the jobs of some regions up, by code of industry."""
+    return jobs[jobs["region"].isin(regions["region"])].groupby("sic")["jobs"].sum()
+
+
+def _main_subclass(divisions: pd.Series, subclasses: pd.Series) -> pd.Series:
+    """Find for each division the subclass that has three quarters of its jobs or more."""
+    largest = subclasses.groupby(subclasses.index.str[:2]).agg(["idxmax", "max"])
+    enough = largest["max"] >= MOSTLY * divisions.reindex(largest.index)
+    return largest["idxmax"].where(enough).reindex(divisions.index)
+
+
+def _finer_names(main: pd.Series, titles: pd.Series) -> pd.Series:
+    """Name main subclasses, where that says more than the name of their division."""
+    named = main.map(_names(FINER))
+    nameless = sorted(main[main.notna() & named.isna()].unique())
+    if nameless:
+        raise ValueError(f"{FINER.name}: no name for {', '.join(nameless)}")
+    return named.where(named != titles, "").fillna("")
+
+
+def _names(path: Path) -> pd.Series:
+    return pd.read_csv(path, dtype="string").set_index("sic")["short_title"]
 
 
 def _regions(rows: pd.DataFrame) -> pd.DataFrame:

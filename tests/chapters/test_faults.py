@@ -112,14 +112,14 @@ def test_a_cell_that_raises_is_named(project, fails):
 def test_a_cell_that_never_ends_is_stopped(project, fails):
     write_template(project, GOOD, "while True:\n    pass")
     said = fails(project, "A cell never ends (`--cell-seconds 1`)", "--cell-seconds", "1")
-    assert "wales: cell 5 failed: it took longer than 1 seconds" in said
+    assert "wales: cell 5 failed: it took longer than 1 second" in said
 
 
 def test_a_chapter_that_takes_too_long_is_stopped_though_no_cell_does(project, fails):
     write_template(project, *["import time\ntime.sleep(0.4)"] * 9)
     fault = "A chapter takes too long (`--chapter-seconds 1`)"
     said = fails(project, fault, "--chapter-seconds", "1", "--cell-seconds", "60")
-    assert "failed: the chapter took longer than 1 seconds" in said
+    assert "failed: the chapter took longer than 1 second" in said
 
 
 @pytest.mark.skipif(not LINUX, reason="memory is bounded on Linux only, as the option says")

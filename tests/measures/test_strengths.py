@@ -5,6 +5,7 @@ import pytest
 from tests.measures.test_job_quotients import sections
 
 from placebook import measures
+from placebook.dataset import open_place
 
 TRADED = pd.DataFrame(
     {
@@ -69,6 +70,7 @@ INDUSTRIES = pd.DataFrame(
         "sic": ["19-23", "41", "68"],
         "leaf": True,
         "in_base": [True, True, False],
+        "local": [False, True, True],
     }
 )
 
@@ -78,7 +80,9 @@ def test_divisions_are_found_within_their_industry():
         {
             "sic": ["19", "20", "23", "41", "68", "24"],
             "jobs": [500, 4000, 9000, 1000, 2000, 3000],
+            "share": [0.005, 0.04, 0.09, 0.01, 0.02, 0.03],
             "lq": [6.0, 2.5, 1.6, 1.4, 3.0, 5.0],
+            "mostly": ["", "soap", "", "", "", ""],
         }
     )
     found = measures.leading_divisions(divisions, INDUSTRIES)
@@ -87,6 +91,56 @@ def test_divisions_are_found_within_their_industry():
         ("CD-CG (19-23)", "20"),
         ("CD-CG (19-23)", "19"),
     ]
+    assert list(found["mostly"]) == ["soap", ""]
+    assert found["surplus"].tolist() == pytest.approx([0.04 * 0.6, 0.005 * 5 / 6])
+
+
+def detail(**changes):
+    row = {
+        "industry": "CH (24-25)",
+        "local": False,
+        "measured_on": "",
+        "far": True,
+        "surplus": 0.02,
+        "sic": "24",
+    }
+    return pd.DataFrame([row | changes, row | {"sic": "25", "surplus": 0.01}])
+
+
+CLEAR = pd.DataFrame({"industry": ["CI-CL (26-30)"]})
+
+
+@pytest.mark.parametrize(
+    ("changes", "found"),
+    [
+        ({}, "24"),
+        ({"surplus": 0.003}, "25"),
+        ({"far": False}, "25"),
+        ({"local": True}, "25"),
+        ({"industry": "CI-CL (26-30)"}, "25"),
+        ({"measured_on": "Devon"}, "25"),
+    ],
+)
+def test_only_the_place_s_own_traded_jobs_outside_clear_strengths_are_told(changes, found):
+    assert list(measures.only_by_jobs(detail(**changes), CLEAR)["sic"]) == [found]
+
+
+def test_what_people_there_would_name_first_comes_out(package):
+    def told(place):
+        data = open_place(place)
+        mine, uk = data.industries(data.place), data.industries(data.reference)
+        last = int(mine["period"].max())
+        traded = measures.with_ranges(
+            measures.traded_industries(mine, uk, last), measures.industry_history(mine, uk), last
+        )
+        detail = measures.leading_divisions(data.package["division_jobs"], package["industries"])
+        found = measures.only_by_jobs(detail, measures.clear_strengths(traded))
+        return [(row.short_title, row.mostly) for row in found.itertuples()]
+
+    assert told("cumbria") == [("basic metals", "the processing of nuclear fuel")]
+    assert told("liverpool-city-region") == [("cars and car parts", "")]
+    # Shropshire's farms are no strength of Stoke-on-Trent and Staffordshire.
+    assert told("stoke-on-trent-and-staffordshire") == []
 
 
 def test_what_the_process_industry_of_the_tees_is_comes_out(package):
@@ -108,7 +162,19 @@ def test_jobs_by_division_are_of_the_region_that_they_name(package):
     whole = latest.loc[latest["sic"] == "30", "jobs"].sum() / latest["jobs"].sum()
     assert row["jobs"] == mine
     assert row["lq"] == pytest.approx(share / whole, abs=5e-4)
+    assert row["share"] == pytest.approx(share, abs=5e-6)
     assert row["short_title"] == "ships, aircraft and trains"
+
+
+def test_a_division_that_is_one_trade_in_a_place_is_named_so(package):
+    fine, table = package["region_jobs_fine"], package["division_jobs"]
+    ships = fine[(fine["region"] == "UKD1") & (fine["sic"] == "30110")]
+    row = table[(table["place"] == "cumbria") & (table["sic"] == "30")].iloc[0]
+    assert ships.loc[ships["period"] == row["period"], "jobs"].item() >= 0.75 * row["jobs"]
+    mostly = table.set_index(["place", "sic"])["mostly"]
+    assert mostly["cumbria", "30"] == "shipbuilding"
+    assert mostly["lancashire", "30"] == "aircraft and spacecraft"
+    assert mostly["cumbria", "25"] == ""
 
 
 def test_fields_that_serve_several_strong_industries_cut_across():

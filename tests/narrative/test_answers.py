@@ -26,7 +26,9 @@ GROUPS = pd.DataFrame(
     index=["land", "manufacturing", "utilities", "visitors", "knowledge", "public", "other"],
 )
 GROUPS["lq"] = GROUPS["share"] / GROUPS["whole_share"]
-NO_DETAIL = pd.DataFrame(columns=["industry", "short_title", "period", "measured_on", "jobs", "lq"])
+NO_DETAIL = pd.DataFrame(
+    columns=["industry", "short_title", "mostly", "period", "measured_on", "jobs", "lq"]
+)
 NO_RESEARCH = pd.DataFrame(columns=["short_title"])
 RESEARCH = pd.DataFrame({"short_title": ["Law"]})
 FIELDS = pd.DataFrame(
@@ -50,7 +52,7 @@ NONE = industries()
 
 
 def first(kind="mixed", clear=NONE, doubtful=NONE, detail=NO_DETAIL, **more) -> str:
-    found = Strengths(GROUPS, kind, clear, doubtful, detail)
+    found = Strengths(GROUPS, kind, clear, doubtful, detail, more.get("by_jobs", NO_DETAIL))
     return strengths.answer(
         found, more.get("fields", FIELDS), more.get("research", RESEARCH), more.get("data", HULL)
     )
@@ -63,7 +65,7 @@ def first(kind="mixed", clear=NONE, doubtful=NONE, detail=NO_DETAIL, **more) -> 
         ("knowledge", "Hull lives by services that sell knowledge"),
         ("land", "In Hull the land counts for more than elsewhere: farming, fishing and quarrying"),
         ("public", "Government, education, health and care carry more of Hull’s economy"),
-        ("mixed", "No one kind of industry marks Hull; it has somewhat more manufacturing, and"),
+        ("mixed", "No one kind of industry marks Hull: somewhat more of its output comes from "),
     ],
 )
 def test_each_kind_of_economy_is_told_in_its_own_way(kind, words):
@@ -103,6 +105,7 @@ def test_jobs_name_what_an_industry_is_and_where_they_are_counted():
         {
             "industry": ["Metals", "Metals"],
             "short_title": ["basic metals", "Metals"],
+            "mostly": ["iron and steel", ""],
             "period": 2021,
             "measured_on": ["The Ridings", "The Ridings"],
             "lq": [4.1, 3.0],
@@ -111,9 +114,17 @@ def test_jobs_name_what_an_industry_is_and_where_they_are_counted():
     words = first(clear=industries(("Metals", 6.6, "firm")), detail=detail)
     # A division with the industry's own name would say nothing new.
     assert (
-        "By jobs, counted in finer detail for The Ridings together, basic metals (4.1 times Great "
-        "Britain’s share in 2021) stands out." in words
+        "By jobs, counted in finer detail for the statistical region of The Ridings, basic metals, "
+        "here mostly iron and steel (4.1 times Great Britain’s share in 2021) stands out." in words
     )
+
+
+def test_what_stands_out_by_jobs_alone_is_named_with_its_jobs():
+    ships = {"short_title": "ships", "mostly": "", "period": 2021, "jobs": 8000, "lq": 8.2}
+    told = first(by_jobs=pd.DataFrame([ships]))
+    assert "no clear strength by output: ships (8.2 times Great Britain’s share in 2021, " in told
+    assert "with 8,000 jobs)." in told
+    assert "by jobs, in a broader industry" not in first()
 
 
 @pytest.mark.parametrize(

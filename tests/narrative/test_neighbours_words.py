@@ -116,9 +116,9 @@ def test_how_firm_neighbours_are_is_counted(kept):
     table = reasons(data).head(2).assign(kept=kept, of=7)
     said = neighbours.peers(table, data)
     expected = {
-        (7, 7): "All two below stay among the two nearest",
+        (7, 7): "Both below stay among the two nearest",
         (7, 3): "One of the two below stays among the nearest",
-        (1, 0): "None of the two below stays among the nearest",
+        (1, 0): "Neither of the two below stays among the nearest",
     }
     assert expected[kept] in said
 

@@ -16,8 +16,10 @@ from placebook.chapters.shelf import cells_digest
 if TYPE_CHECKING:
     from placebook.chapters.fingerprint import Fingerprint
 
-__all__ = ["finish"]
+__all__ = ["INJECTED", "finish"]
 
+# The tag that papermill gives the cell with a place's parameters.
+INJECTED = "injected-parameters"
 LANGUAGE = {"name": "python", "file_extension": ".py", "mimetype": "text/x-python"}
 
 
@@ -45,7 +47,7 @@ def finish(notebook: NotebookNode, title: str, fingerprint: Fingerprint) -> Note
 def _clean(cell: NotebookNode, number: int) -> NotebookNode:
     """Copy a cell with a stable id, and with its tags as all that is kept of its metadata."""
     tags = [tag for tag in cell.metadata.get("tags", []) if not tag.startswith(NEEDS)]
-    if "injected-parameters" in tags and "remove-cell" not in tags:
+    if INJECTED in tags and "remove-cell" not in tags:
         tags.append("remove-cell")
     metadata = NotebookNode({"tags": tags} if tags else {})
     return NotebookNode({**cell, "id": f"cell-{number}", "metadata": metadata})

@@ -115,8 +115,12 @@ class _Clock:
     def reached(self) -> str:
         """Say which limit was reached."""
         if self.chapter is not None and self._spent() >= self.chapter:
-            return f"the chapter took longer than {self.chapter:g} seconds"
-        return f"it took longer than {self.cell:g} seconds"
+            return f"the chapter took longer than {_seconds(self.chapter)}"
+        return f"it took longer than {_seconds(self.cell)}"
+
+
+def _seconds(number: float) -> str:
+    return "1 second" if number == 1 else f"{number:g} seconds"
 
 
 def _run_and_exit(notebook: NotebookNode, results: Connection, memory: int | None) -> None:

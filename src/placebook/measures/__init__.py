@@ -154,6 +154,7 @@ from placebook.measures.strengths import (
     doubtful_strengths,
     find_strengths,
     leading_divisions,
+    only_by_jobs,
     only_sure,
 )
 
@@ -252,6 +253,7 @@ __all__ = [
     "nearest_then",
     "numbered",
     "of_nation",
+    "only_by_jobs",
     "only_sure",
     "opportunities",
     "overall_distance",

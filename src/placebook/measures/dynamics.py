@@ -12,20 +12,18 @@ import numpy as np
 import pandas as pd
 
 from placebook.measures.history import WINDOW
+from placebook.measures.snapshot import CLEARLY_SPECIALISED, SPECIALISED
 
 if TYPE_CHECKING:
     from placebook.measures.history import History
 
 __all__ = [
-    "SPECIALISED",
     "changed_specialisations",
     "exchanged",
     "largest_changes",
     "yearly_noise",
 ]
 
-SPECIALISED = 1.25
-ORDINARY = 1.0
 ON_THE_WAY = 0.7
 LEAST_SHARE = 0.005
 LATELY = 10
@@ -128,9 +126,9 @@ def _change(table: pd.DataFrame) -> np.ndarray:
     was, is_ = table["lq_start"], table["lq_end"]
     return np.select(
         [
-            (was < ORDINARY) & (is_ >= SPECIALISED),
-            (was >= SPECIALISED) & (is_ < ORDINARY),
-            (was >= SPECIALISED) & (is_ >= SPECIALISED),
+            (was < SPECIALISED) & (is_ >= CLEARLY_SPECIALISED),
+            (was >= CLEARLY_SPECIALISED) & (is_ < SPECIALISED),
+            (was >= CLEARLY_SPECIALISED) & (is_ >= CLEARLY_SPECIALISED),
         ],
         ["gained", "lost", "kept"],
         "other",
@@ -140,9 +138,9 @@ def _change(table: pd.DataFrame) -> np.ndarray:
 def _trend(table: pd.DataFrame, noise: pd.Series) -> np.ndarray:
     moved = np.log(table["lq_end"].where(table["lq_end"] > 0) / table["lq_before"])
     enough = np.maximum(np.log1p(MARGIN), WIDTH * noise * np.sqrt(2 / WINDOW))
-    near = table["lq_end"].between(ON_THE_WAY, ORDINARY, inclusive="left")
+    near = table["lq_end"].between(ON_THE_WAY, SPECIALISED, inclusive="left")
     return np.select(
-        [near & (moved > enough), (table["lq_end"] >= ORDINARY) & (moved < -enough)],
+        [near & (moved > enough), (table["lq_end"] >= SPECIALISED) & (moved < -enough)],
         ["emerging", "fading"],
         "none",
     )

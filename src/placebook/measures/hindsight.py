@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from placebook.measures.dynamics import SPECIALISED
 from placebook.measures.history import WINDOW
-from placebook.measures.snapshot import specialised
+from placebook.measures.snapshot import CLEARLY_SPECIALISED, specialised
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -65,4 +64,4 @@ def with_first_years(table: pd.DataFrame, history: History) -> pd.DataFrame:
     last = int(history.quotients.columns.min()) + WINDOW - 1
     first = history.mean_quotients(last)
     table = table.assign(lq_first=table["industry"].map(first), year_first=last - WINDOW // 2)
-    return table.assign(specialised_first=table["lq_first"] >= SPECIALISED)
+    return table.assign(specialised_first=table["lq_first"] >= CLEARLY_SPECIALISED)

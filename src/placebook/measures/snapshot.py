@@ -15,9 +15,17 @@ if TYPE_CHECKING:
 
 Quotients = TypeVar("Quotients", pd.Series, pd.DataFrame)
 
-__all__ = ["LEAST_SHARE", "SPECIALISED", "Snapshot", "snapshot", "specialised"]
+__all__ = [
+    "CLEARLY_SPECIALISED",
+    "LEAST_SHARE",
+    "SPECIALISED",
+    "Snapshot",
+    "snapshot",
+    "specialised",
+]
 
 SPECIALISED = 1.0
+CLEARLY_SPECIALISED = 1.25
 LEAST_SHARE = 0.005
 ROUNDING = 1e-9
 

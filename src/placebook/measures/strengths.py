@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from placebook.measures.character import kind_of_economy
+from placebook.measures.snapshot import CLEARLY_SPECIALISED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,11 +19,14 @@ __all__ = [
     "doubtful_strengths",
     "find_strengths",
     "leading_divisions",
+    "only_by_jobs",
     "only_sure",
 ]
 
-CLEAR, EDGE = 1.25, 1.1
+EDGE = 1.1
 PER_INDUSTRY, FAR = 2, 2.0
+# One job in 250 more than the whole's share: what people who live there would name.
+MUCH = 0.004
 
 
 @dataclass(frozen=True)
@@ -37,6 +41,8 @@ class Strengths:
         As `clear_strengths` and `doubtful_strengths` give them.
     detail
         As `leading_divisions` gives it; may be empty.
+    by_jobs
+        As `only_by_jobs` gives it; may be empty.
     """
 
     groups: pd.DataFrame
@@ -44,6 +50,7 @@ class Strengths:
     clear: pd.DataFrame
     doubtful: pd.DataFrame
     detail: pd.DataFrame
+    by_jobs: pd.DataFrame
 
 
 def find_strengths(groups: pd.DataFrame, traded: pd.DataFrame, detail: pd.DataFrame) -> Strengths:
@@ -58,12 +65,14 @@ def find_strengths(groups: pd.DataFrame, traded: pd.DataFrame, detail: pd.DataFr
     detail
         As `leading_divisions` gives it.
     """
+    clear = clear_strengths(traded)
     return Strengths(
         groups,
         kind_of_economy(groups),
-        clear_strengths(traded),
+        clear,
         doubtful_strengths(traded),
         detail,
+        only_by_jobs(detail, clear),
     )
 
 
@@ -81,7 +90,7 @@ def clear_strengths(traded: pd.DataFrame) -> pd.DataFrame:
         Rows of `traded`, in order of how much more of output the industry brings in
         than in the whole: a high quotient of a small industry does not come first.
     """
-    clear = traded[(traded["lq"] >= CLEAR) & traded["surely_above"]]
+    clear = traded[(traded["lq"] >= CLEARLY_SPECIALISED) & traded["surely_above"]]
     surplus = (clear["share"] - clear["whole_share"]).sort_values(ascending=False)
     return clear.loc[surplus.index].reset_index(drop=True)
 
@@ -99,7 +108,8 @@ def only_sure(traded: pd.DataFrame) -> pd.DataFrame:
 
 def doubtful_strengths(traded: pd.DataFrame) -> pd.DataFrame:
     """Keep those with a quotient of 1.25 or more whose range goes down to 1 or below."""
-    return traded[(traded["lq"] >= CLEAR) & ~traded["surely_above"]].reset_index(drop=True)
+    doubtful = (traded["lq"] >= CLEARLY_SPECIALISED) & ~traded["surely_above"]
+    return traded[doubtful].reset_index(drop=True)
 
 
 def leading_divisions(
@@ -120,15 +130,47 @@ def leading_divisions(
     Returns
     -------
     DataFrame
-        Rows of `divisions` with ``industry``, at most two an industry: first those with
-        twice the whole's share or more, then those with most jobs above that share.
+        Rows of `divisions` with ``industry``, ``local`` (whether it serves its own area only)
+        and ``surplus`` (jobs above the whole's share, as a share of all jobs), at most two an
+        industry: first those with twice the whole's share or more, then those with most
+        surplus.
     """
     owner = _owners(industries[industries["leaf"] & industries["in_base"]])
+    local = industries.set_index("code")["local"]
     rows = divisions[divisions["lq"] >= least]
-    rows = rows.assign(industry=rows["sic"].map(owner), surplus=rows["jobs"] * (1 - 1 / rows["lq"]))
+    rows = rows.assign(industry=rows["sic"].map(owner))
+    rows = rows.assign(
+        local=rows["industry"].map(local), surplus=rows["share"] * (1 - 1 / rows["lq"])
+    )
     rows = rows.assign(far=rows["lq"] >= FAR).dropna(subset="industry")
     rows = rows.sort_values(["far", "surplus"], ascending=False)
     return rows.groupby("industry", sort=False).head(PER_INDUSTRY).reset_index(drop=True)
+
+
+def only_by_jobs(detail: pd.DataFrame, clear: pd.DataFrame) -> pd.DataFrame:
+    """Find the division that stands out most by jobs in an industry that does not by output.
+
+    Output is published for broad industries, and can hide in one what people there would
+    name first. Jobs are published for regions; those that are not the place itself would
+    lend it what its neighbours are known for, so they do not count.
+
+    Parameters
+    ----------
+    detail
+        As `leading_divisions` gives it.
+    clear
+        As `clear_strengths` gives it.
+
+    Returns
+    -------
+    DataFrame
+        At most one row of `detail`: in a traded industry that is no clear strength, with
+        twice the whole's share or more, and one job in 250 more than that share.
+    """
+    hidden = ~detail["local"].astype(bool) & ~detail["industry"].isin(clear["industry"])
+    own = detail["measured_on"] == ""
+    rows = detail[hidden & own & detail["far"] & (detail["surplus"] >= MUCH)]
+    return rows.nlargest(1, "surplus").reset_index(drop=True)
 
 
 def _owners(industries: pd.DataFrame) -> Mapping[str, str]:

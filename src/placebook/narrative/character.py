@@ -89,12 +89,14 @@ def _mixed(groups: pd.DataFrame, name: str) -> str:
     known = groups.drop(index="other")
     gap = (known["share"] - known["whole_share"]).sort_values()
     most, least = gap.index[-1], gap.index[0]
-    ends = [f"more {GROUP_NAMES[most]}" if gap[most] >= MARGIN else ""]
-    ends += [f"less {GROUP_NAMES[least]}" if gap[least] <= -MARGIN else ""]
-    told = ", and somewhat ".join(end for end in ends if end)
-    if not told:
+    ends = [("more", most)] if gap[most] >= MARGIN else []
+    ends += [("less", least)] if gap[least] <= -MARGIN else []
+    if not ends:
         return f"{capital(name)} has a broad economy, much like the UK’s."
-    return f"No one kind of industry marks {name}; it has somewhat {told} than the UK."
+    (word, group), *rest = ends
+    told = f"somewhat {word} of its output comes from {GROUP_NAMES[group]}"
+    told += "".join(f", and somewhat {word} from {GROUP_NAMES[group]}," for word, group in rest)
+    return f"No one kind of industry marks {name}: {told} than in the UK as a whole."
 
 
 def _nation(groups: pd.DataFrame, name: str) -> str:
@@ -103,10 +105,11 @@ def _nation(groups: pd.DataFrame, name: str) -> str:
     most, least = gap.index[-1], gap.index[0]
     return (
         f"A nation does something of everything, so {name} differs less from the UK than a city or "
-        f"a county would. It has more {GROUP_NAMES[most]} ({_shares(known.loc[most])}) and less "
-        f"{GROUP_NAMES[least]} ({_shares(known.loc[least])})."
+        f"a county would. More of its output comes from {GROUP_NAMES[most]} "
+        f"({_shares(known.loc[most])}), and less from {GROUP_NAMES[least]} "
+        f"({_shares(known.loc[least])}), than in the UK as a whole."
     )
 
 
 def _shares(row: pd.Series) -> str:
-    return f"{percent(row['share'])} of output, the UK {percent(row['whole_share'])}"
+    return f"{percent(row['share'])} against {percent(row['whole_share'])}"

@@ -66,8 +66,8 @@ def _steady(reasons: pd.DataFrame) -> str:
     cases = count_word(int(reasons["of"].iloc[0]))
     if firm == len(reasons):
         return (
-            f"All {count_word(firm)} below stay among the {count_word(firm)} nearest whichever of "
-            f"the {cases} conditions is left out."
+            f"{capital(some_of(firm, firm))} below stay among the {count_word(firm)} nearest "
+            f"whichever of the {cases} conditions is left out."
         )
     number = capital(some_of(firm, len(reasons)))
     stay = "stays" if firm <= 1 else "stay"

@@ -28,6 +28,7 @@ __all__ = [
 ]
 
 SAME, LITTLE, WELL = 0.02, 0.05, 0.2
+PAIR = 2
 NAMES = ("English", "European", "Eurostat", "Horizon", "Innovate", "Welsh")
 
 
@@ -83,7 +84,7 @@ def plural(count: int, singular: str, several: str = "") -> str:
 
 
 def some_of(count: int, total: int) -> str:
-    """Write how many of a number: none of the eight, all eight, three of the eight.
+    """Write how many of a number: none of the eight, all eight, three of the eight, both.
 
     Examples
     --------
@@ -91,12 +92,15 @@ def some_of(count: int, total: int) -> str:
     'the only one'
     >>> some_of(0, 8), some_of(8, 8), some_of(3, 8)
     ('none of the eight', 'all eight', 'three of the eight')
+    >>> some_of(0, 2), some_of(2, 2)
+    ('neither of the two', 'both')
     """
     if count == total == 1:
         return "the only one"
     if count == total:
-        return f"all {count_word(total)}"
-    return f"{'none' if count == 0 else count_word(count)} of the {count_word(total)}"
+        return "both" if total == PAIR else f"all {count_word(total)}"
+    no = "neither" if total == PAIR else "none"
+    return f"{count_word(count) if count else no} of the {count_word(total)}"
 
 
 def possessive(name: str) -> str:

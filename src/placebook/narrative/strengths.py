@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from placebook.narrative.character import character, england
 from placebook.narrative.numbers import count_word, percent, times
-from placebook.narrative.phrases import capital, inside
-from placebook.narrative.quotients import comes, each, how_many_times, join_plain
+from placebook.narrative.phrases import capital, inside, join
+from placebook.narrative.quotients import comes, each, how_many_times, join_plain, many
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -34,6 +34,7 @@ class Found(Protocol):
     clear: pd.DataFrame
     doubtful: pd.DataFrame
     detail: pd.DataFrame
+    by_jobs: pd.DataFrame
 
 
 def answer(found: Found, fields: pd.DataFrame, research: pd.DataFrame, data: PlaceData) -> str:
@@ -52,6 +53,7 @@ def answer(found: Found, fields: pd.DataFrame, research: pd.DataFrame, data: Pla
         character(found.groups, found.kind, data),
         _clear(found.clear, data),
         _detail(found.clear, found.detail),
+        _hidden(found.by_jobs),
         _doubt(found.clear, found.doubtful),
         _research(fields, research, data),
     ]
@@ -85,7 +87,7 @@ def _clear(clear: pd.DataFrame, data: PlaceData) -> str:
         )
     rest = clear.iloc[1:SHOWN]
     others = join_plain([f"{inside(row.short_title)} ({_times(row)})" for row in rest.itertuples()])
-    verb = "follows" if len(rest) == 1 else "follow"
+    verb = "follow" if len(rest) > 1 or many(rest["short_title"].iloc[0]) else "follows"
     return (
         f"Of the industries that sell beyond the area, {count_word(len(clear))} are clear "
         f"strengths. First {comes(first['short_title'])} {lead}; {others} {verb}."
@@ -103,21 +105,45 @@ def _detail(clear: pd.DataFrame, detail: pd.DataFrame) -> str:
     found = detail[detail["industry"].isin(top)]
     if found.empty:
         return ""
-    found = found[found["short_title"].str.lower() != found["industry"].map(named).str.lower()]
+    same = found["short_title"].str.lower() == found["industry"].map(named).str.lower()
+    found = found[~same | (found["mostly"] != "")]
     if len(top) > 1:
         found = found.drop_duplicates("industry")
     if found.empty:
         return ""
     found = found.sort_values("industry", key=lambda codes: codes.map(list(top).index))
-    parts = [f"{row.short_title} ({times(row.lq)}" for row in found.itertuples()]
+    parts = [f"{_trade(row)} ({times(row.lq)}" for row in found.itertuples()]
     parts[0] += f" Great Britain’s share in {int(found['period'].iloc[0])}"
-    area = found["measured_on"].iloc[0]
-    together = f" for {area} together" if isinstance(area, str) and area else ""
     stand = "stands" if len(parts) == 1 else "stand"
     return (
-        f"By jobs, counted in finer detail{together}, "
+        f"By jobs, counted in finer detail{_counted_on(found['measured_on'].iloc[0])}, "
         f"{join_plain([f'{part})' for part in parts])} {stand} out."
     )
+
+
+def _counted_on(regions: str) -> str:
+    """Name the regions that stand for a place; nothing where they are the place itself."""
+    if not regions:
+        return ""
+    names = regions.split("; ")
+    return f" for the statistical {'region' if len(names) == 1 else 'regions'} of {join(names)}"
+
+
+def _hidden(by_jobs: pd.DataFrame) -> str:
+    """Name what stands out by jobs alone, in an industry that does not by output."""
+    if by_jobs.empty:
+        return ""
+    row = next(by_jobs.itertuples())
+    return (
+        "One more stands out by jobs, in a broader industry that is no clear strength by output: "
+        f"{_trade(row)} ({times(row.lq)} Great Britain’s share in {int(row.period)}, with "
+        f"{row.jobs:,.0f} jobs)."
+    )
+
+
+def _trade(row: Any) -> str:
+    """Name a division, and the trade that it mostly is here."""
+    return f"{row.short_title}, here mostly {row.mostly}" if row.mostly else row.short_title
 
 
 def _doubt(clear: pd.DataFrame, doubtful: pd.DataFrame) -> str:

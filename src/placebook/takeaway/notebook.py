@@ -12,7 +12,7 @@ import json
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from placebook.chapters import imported_modules, module_path
+from placebook.chapters import INJECTED, imported_modules, module_path
 from placebook.charts import with_boundaries
 from placebook.dataset import comparable, slice_of
 
@@ -25,7 +25,6 @@ __all__ = ["standalone"]
 
 Cell = dict[str, Any]
 MAP = "boundaries.topojson"
-INJECTED = "injected-parameters"
 
 ABOUT = """\
 This is the chapter on **{name}** of {edition}, as a notebook that runs by itself. It needs \
