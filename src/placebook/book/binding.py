@@ -14,7 +14,7 @@ import json
 import os
 import shutil
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from jupyter_book.config import get_final_config
 from sphinx.application import Sphinx
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 __all__ = ["BookError", "bind"]
 
 DIGESTS = "digests.json"
+BASE_STYLE, PAPER_STYLE = "placebook.css", "print.css"
 
 
 class BookError(RuntimeError):
@@ -85,6 +86,7 @@ def _run(layout: Layout, toc: Path, work: Path, jobs: int) -> None:
         },
         sourcedir=layout.source,
     )
+    _order_static(config)
     warnings = io.StringIO()
     doctrees = layout.build / ".doctrees"
     digests = _digests(layout.source)
@@ -112,6 +114,17 @@ def _run(layout: Layout, toc: Path, work: Path, jobs: int) -> None:
     if app.statuscode or warnings.getvalue().strip():
         raise BookError(f"the book was not built:\n{warnings.getvalue()}")
     (doctrees / DIGESTS).write_text(json.dumps(digests), encoding="utf-8")
+
+
+def _order_static(config: dict[str, Any]) -> None:
+    """Load what all styles build on first and what paper changes last; else by name.
+
+    Jupyter Book takes them in the order in which the file system lists them, which
+    differs from machine to machine, and the later of two rules of equal weight holds.
+    """
+    last = {BASE_STYLE: -1, PAPER_STYLE: 1}
+    config["html_css_files"].sort(key=lambda name: (last.get(name, 0), name))
+    config["html_js_files"].sort()
 
 
 def _all_at_writing(app: Sphinx, *_: object) -> None:

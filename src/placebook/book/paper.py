@@ -29,8 +29,6 @@ BUTTON = '<button type="button" class="pb-print" hidden>Print or save as PDF</bu
 # What else of the site shows on paper, and the code that prints and binds.
 SHARED = (
     "_static/figures.js",
-    "_static/placebook.css",
-    "_static/print.css",
     "_static/print.js",
     "assets/vega.js",
     "data/boundaries.topojson",
@@ -122,6 +120,7 @@ def fingerprint(site: Path, pages: Sequence[str]) -> str:
     """
     digest = hashlib.sha256()
     files = [site / name for name in SHARED] + [Path(__file__).parent / name for name in CODE]
+    files += sorted((site / "_static").glob("*.css"))
     for page in pages:
         text = OFFER.sub("", (site / page).read_text(encoding="utf-8"))
         article = ARTICLE.search(text)

@@ -54,7 +54,7 @@ from placebook.narrative import (
     subareas,
     surroundings,
 )
-from placebook.narrative.say import period, say, source_line
+from placebook.narrative.say import note, period, say, source_line
 
 __all__ = [
     "assets",
@@ -84,6 +84,7 @@ __all__ = [
     "nation_regions",
     "national",
     "neighbours",
+    "note",
     "opportunity",
     "outlook",
     "period",

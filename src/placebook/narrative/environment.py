@@ -14,6 +14,7 @@ from placebook.narrative.groups import (
 from placebook.narrative.links import chapter_link
 from placebook.narrative.numbers import count_word, quantity
 from placebook.narrative.phrases import capital, inside, join, plural
+from placebook.narrative.say import note
 from placebook.narrative.surroundings import named
 
 if TYPE_CHECKING:
@@ -139,7 +140,7 @@ def described(
 
 def described_note() -> str:
     """Explain the figures of the paragraphs."""
-    return (
-        '<p class="pb-note">In brackets: the middle place of the group, then the middle of all '
-        "LEPs. Named is what sets the group apart most; the figure below has all conditions.</p>"
+    return note(
+        "In brackets: the middle place of the group, then the middle of all LEPs. Named is what "
+        "sets the group apart most; the figure below has all conditions."
     )

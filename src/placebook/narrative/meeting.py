@@ -6,6 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from placebook.narrative.numbers import percent
+from placebook.narrative.say import note
 from placebook.narrative.tables import html_table
 
 if TYPE_CHECKING:
@@ -16,13 +17,14 @@ __all__ = ["meeting_note", "meeting_table"]
 
 def meeting_note(meets: pd.DataFrame) -> str:
     """Say what counts as strong research, and whose reading the pairs are."""
-    none = "" if len(meets) else "No strong research meets an industry that uses it here. "
-    return (
-        f"{none}Research is strong here where the place has at least ten full-time posts of "
+    none = "" if len(meets) else "No strong research meets an industry that uses it here.\n\n"
+    below = note(
+        "Research is strong here where the place has at least ten full-time posts of "
         "world-leading work, and a larger share of the UK’s than of the UK’s output. Industries "
         "are listed from three quarters of the UK’s share. Which fields go with which industries "
         "is our own reading, and many fields go with none."
     )
+    return f"{none}{below}"
 
 
 def meeting_table(meets: pd.DataFrame) -> str:

@@ -6,9 +6,10 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from placebook.narrative.groups import joined
-from placebook.narrative.links import chapter_link
+from placebook.narrative.links import chapter_link, page_link
 from placebook.narrative.numbers import count_word, percent
 from placebook.narrative.phrases import capital, inside, join, possessive, some_of
+from placebook.narrative.say import note
 from placebook.narrative.surroundings import MOST_OF_UK, Units, shown, units_of
 from placebook.narrative.tables import html_table
 
@@ -180,11 +181,11 @@ def _ahead(rows: pd.DataFrame, data: PlaceData, units: Units) -> str:
 
 def peers_note() -> str:
     """Explain what alike and ahead mean."""
-    return (
-        '<p class="pb-note">Alike: three in four pairs of LEPs are farther apart, or half of them '
+    return note(
+        "Alike: three in four pairs of LEPs are farther apart, or half of them "
         "where nothing is nearer. Clearly ahead, in output per hour, research income per head or "
         "degree-level skills: rank ranges do not touch, and the difference is at least a quarter "
         "of that between the lower and the upper quarter of places. Output and pay play no part "
-        "in who is most like whom. "
-        '<span data-page="methods/peers">How this is measured</span>.</p>'
+        "in who is most like whom. ",
+        page_link("methods/peers", "How this is measured") + ".",
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from placebook.narrative.numbers import quantity
 from placebook.narrative.phrases import capital, difference, join, plural, with_article
-from placebook.narrative.say import source_line, year_label
+from placebook.narrative.say import note, source_line, year_label
 from placebook.narrative.tables import html_table
 
 if TYPE_CHECKING:
@@ -145,7 +145,7 @@ def key_facts(values: pd.DataFrame, data: PlaceData) -> str:
     table = html_table(
         "Key facts", head, lines, numeric=[False, *(True for _ in places)], kind="pb-facts"
     )
-    return f'{table}<p class="pb-note">{YEARS}</p>'
+    return f"{table}{note(YEARS)}"
 
 
 def boundary_source(data: PlaceData) -> str:

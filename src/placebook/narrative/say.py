@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING
 
 from IPython.display import Markdown
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
     from placebook.dataset import AllPlaces, PlaceData
 
-__all__ = ["period", "say", "source_line", "year_label"]
+__all__ = ["note", "period", "say", "source_line", "year_label"]
 
 CENTURY = 100
 
@@ -32,6 +33,24 @@ def say(*paragraphs: str) -> Markdown | None:
     """
     text = "\n\n".join(paragraph for paragraph in paragraphs if paragraph)
     return Markdown(text) if text else None
+
+
+def note(text: str, link: str = "") -> str:
+    """Write a note to stand below a table or paragraphs, in small print.
+
+    Parameters
+    ----------
+    text
+        Plain text.
+    link
+        A link, as ``phrases.page_link`` writes it, with what follows it.
+
+    Examples
+    --------
+    >>> note("R&D is of 2023.")
+    '<p class="pb-note">R&amp;D is of 2023.</p>'
+    """
+    return f'<p class="pb-note">{escape(text, quote=False)}{link}</p>'
 
 
 def year_label(period: int, kind: str) -> str:

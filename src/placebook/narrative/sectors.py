@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -28,7 +27,6 @@ __all__ = [
     "sector_peaks",
     "sheet_caption",
     "sheet_note",
-    "small",
     "sources",
     "spots",
     "with_titles",
@@ -121,11 +119,6 @@ def sources(industries: pd.DataFrame, tables: Mapping[str, pd.DataFrame]) -> lis
     latest = research[research["period"] == research["period"].max()]
     used = (industries, tables["region_jobs_fine"], latest)
     return [source for rows in used for source in rows["source"].unique()]
-
-
-def small(text: str) -> str:
-    """Write a note below a table."""
-    return f'<p class="pb-small">{escape(text)}</p>'
 
 
 def with_titles(counts: pd.DataFrame, data: AllPlaces) -> pd.DataFrame:

@@ -8,6 +8,7 @@ from placebook.narrative.groups import joined, stand_between
 from placebook.narrative.links import chapter_link
 from placebook.narrative.numbers import count_word, percent, quantity
 from placebook.narrative.phrases import capital
+from placebook.narrative.say import note
 from placebook.narrative.surroundings import DENSITY
 from placebook.narrative.tables import html_table
 
@@ -42,12 +43,12 @@ def groups_table(profile: pd.DataFrame, groups: pd.DataFrame, data: AllPlaces) -
         lines.append([str(group), link, f"{density[group]:,.0f}", surely])
     head = ["Group", "Typical place", "People per sq. km", "Places that mostly stay"]
     table = html_table("The groups", head, lines, numeric=[False, False, True, True])
-    note = (
+    below = note(
         "Typical place: the one to which the others of the group are nearest in all. People per "
         "square kilometre are those of the middle place; density did not make the groups. Places "
         "that mostly stay: with at least half of their group in three draws out of four."
     )
-    return f'{table}<p class="pb-note">{note}</p>'
+    return f"{table}{below}"
 
 
 def steadiness(groups: pd.DataFrame, choices: pd.DataFrame) -> str:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from placebook.dataset import PlaceData
 
-__all__ = ["answer", "certainty"]
+__all__ = ["answer", "certainty", "closer"]
 
 MOST_OF_UK = "england"
 SHOWN, PAIR = 3, 2
@@ -38,7 +38,7 @@ class Found(Protocol):
 
 
 def answer(found: Found, fields: pd.DataFrame, research: pd.DataFrame, data: PlaceData) -> str:
-    """Answer the first question in a paragraph.
+    """Answer the first question in three or four sentences.
 
     Parameters
     ----------
@@ -52,10 +52,25 @@ def answer(found: Found, fields: pd.DataFrame, research: pd.DataFrame, data: Pla
     sentences = [
         character(found.groups, found.kind, data),
         _clear(found.clear, data),
+        _research(fields, research, data),
+    ]
+    return " ".join(sentence for sentence in sentences if sentence)
+
+
+def closer(found: Found, data: PlaceData) -> str:
+    """Add to the answer what jobs show in finer detail, and what is in doubt.
+
+    Parameters
+    ----------
+    found
+        As ``measures.find_strengths`` gives it.
+    """
+    if data.place.id == MOST_OF_UK:
+        return ""
+    sentences = [
         _detail(found.clear, found.detail),
         _hidden(found.by_jobs),
         _doubt(found.clear, found.doubtful),
-        _research(fields, research, data),
     ]
     return " ".join(sentence for sentence in sentences if sentence)
 
@@ -90,7 +105,7 @@ def _clear(clear: pd.DataFrame, data: PlaceData) -> str:
     verb = "follow" if len(rest) > 1 or many(rest["short_title"].iloc[0]) else "follows"
     return (
         f"Of the industries that sell beyond the area, {count_word(len(clear))} are clear "
-        f"strengths. First {comes(first['short_title'])} {lead}; {others} {verb}."
+        f"strengths: first {comes(first['short_title'])} {lead}; {others} {verb}."
     )
 
 
@@ -158,8 +173,8 @@ def _doubt(clear: pd.DataFrame, doubtful: pd.DataFrame) -> str:
         return ""
     row = top.iloc[0]
     return (
-        f"{capital(inside(row['short_title']))} may be one too, but the figure has moved so much "
-        f"of late that it could be {_times(row)} the UK’s share."
+        f"{capital(inside(row['short_title']))} may be a strength too, but the figure has moved "
+        f"so much of late that it could be {_times(row)} the UK’s share."
     )
 
 
