@@ -95,10 +95,21 @@ def test_where_an_industry_stood_at_first_is_the_mean_of_three_years():
     past = history(
         {"mines": [1.0, 1.3, 1.6, *[0.9] * (YEARS - 3)], "mills": [1.2] * YEARS}, first=1998
     )
-    table = measures.with_first_years(pd.DataFrame({"industry": ["mines", "mills", "new"]}), past)
+    table = measures.with_course(pd.DataFrame({"industry": ["mines", "mills", "new"]}), past, 2023)
     assert table["lq_first"].tolist() == pytest.approx([1.3, 1.2, np.nan], nan_ok=True)
     assert table["specialised_first"].tolist() == [True, False, False]
     assert set(table["year_first"]) == {1999}
+
+
+def test_what_has_been_falling_or_has_passed_is_no_new_specialisation():
+    falling = [*[1.3] * (YEARS - 10), *np.linspace(1.3, 0.9, 10)]
+    passed = [*[0.9] * (YEARS - 3), 1.1, 1.1, 0.95]
+    near = [0.9] * YEARS
+    past = history({"falling": falling, "passed": passed, "near": near}, first=1998)
+    table = measures.with_course(
+        pd.DataFrame({"industry": list(past.industries.index)}), past, 2023
+    )
+    assert list(table.loc[table["open"], "industry"]) == ["near"]
 
 
 def test_households_are_never_in_the_lists_of_a_chapter(gva, whole, lep_ids):

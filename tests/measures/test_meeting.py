@@ -11,7 +11,7 @@ PLACE = table([4, 1, 2, 2])  # a tenth of the whole's 100
 
 def research(rows: list[tuple[str, float, float]]) -> pd.DataFrame:
     wide = pd.DataFrame(rows, columns=["field", "fte_world_leading", "uk_share"])
-    return wide.assign(short_title=wide["field"].str.title())
+    return wide.assign(short_title=wide["field"].str.title(), lq=wide["uk_share"] / 0.4)
 
 
 def test_a_field_is_strong_by_its_share_of_the_uk_and_its_size():
@@ -22,6 +22,8 @@ def test_a_field_is_strong_by_its_share_of_the_uk_and_its_size():
     # 10 of the whole's 100 is a tenth: a field with 8% of the UK's is large, not strong.
     assert list(strong["field"]) == ["strong", "even"]
     assert list(strong["intensity"]) == pytest.approx([2, 1])
+    # All its research is 40% of the whole's, with a tenth of output.
+    assert list(strong["overall"]) == pytest.approx([4, 4])
 
 
 def test_pairs_are_listed_from_three_quarters_of_the_whole():

@@ -37,6 +37,7 @@ FIELDS = pd.DataFrame(
         "fte_world_leading": [20.0, 60.0],
         "uk_share": [0.05, 0.04],
         "intensity": [5.0, 4.0],
+        "overall": 1.5,
     }
 )
 
@@ -143,7 +144,7 @@ def test_what_stands_out_by_jobs_alone_is_named_with_its_jobs():
             "it stands out in physics and law: it does 4% of the UK’s world-leading",
         ),
         (FIELDS.head(1), RESEARCH, "it stands out for one field: it does 5% of the UK’s"),
-        (FIELDS.head(0), RESEARCH, "Its research is small for the size of its economy"),
+        (FIELDS.head(0), RESEARCH, "Its university research is small for the size of its economy"),
         (FIELDS.head(0), NO_RESEARCH, "It has no university or institute of its own"),
     ],
 )
@@ -152,8 +153,8 @@ def test_research_strong_in_one_field_in_none_and_absent(fields, research, words
 
 
 COLUMNS = [
-    *("industry", "short_title", "local", "lq_before", "lq_end", "share_before", "share_end"),
-    *("change", "trend"),
+    *("industry", "short_title", "local", "lq_start", "lq_before", "lq_end"),
+    *("share_before", "share_end", "change", "trend"),
 ]
 
 
@@ -170,7 +171,8 @@ NO_CROSSING = pd.DataFrame(columns=["field_title", "count", "industries"])
 
 
 def third(looked: LookBack, crossing=NO_CROSSING, fields=FIELDS, data=HULL) -> str:
-    return outlook.answer(looked, crossing, fields, data)
+    told = [outlook.answer(looked, crossing, fields, data), outlook.lately(looked, data)]
+    return " ".join(part for part in told if part)
 
 
 @pytest.mark.parametrize(
@@ -186,8 +188,11 @@ def third(looked: LookBack, crossing=NO_CROSSING, fields=FIELDS, data=HULL) -> s
                      "that lead has shrunk"),
         ((0.96, 0.97), "a little behind the UK in productivity: in 2022 an hour’s work made 3% "
                        "less, and that gap has hardly changed"),
-        ((0.9, 1.0), "level with the UK in productivity: an hour’s work made as much there in "
-                     "2022, having been 10% behind in 2004."),
+        ((0.9, 1.0), "level with the UK in productivity: an hour’s work made about as much as "
+                     "the UK’s in 2022, having made 10% less in 2004."),
+        ((1.0235, 1.017), "made about as much as the UK’s both in 2004 and in 2022."),
+        ((1.01, 1.04), "is a little ahead of the UK in productivity: in 2022 an hour’s work made "
+                       "4% more, having made about as much as the UK’s in 2004."),
     ],
 )  # fmt: skip
 def test_productivity_is_told_by_where_it_stands_and_where_it_goes(ratios, words):
@@ -209,9 +214,9 @@ def test_the_answer_and_its_section_agree_on_which_way_productivity_went():
 )
 def test_what_one_maker_lost_and_another_gained_may_be_the_same_firms(lost, gained, doubted):
     rows = [
-        ("CH (24-25)", "Metals", False, 5.2, 1.3, 0.1, 0.1 + lost, "other", "fading"),
-        ("CI-CL (26-30)", "Machines", False, 2.0, 3.5, 0.1, 0.1 + gained, "other", "none"),
-        ("41", "House building", True, 0.5, 2.0, 0.0, 0.3, "other", "none"),
+        ("CH (24-25)", "Metals", False, 5.0, 5.2, 1.3, 0.1, 0.1 + lost, "other", "fading"),
+        ("CI-CL (26-30)", "Machines", False, 3.0, 2.0, 3.5, 0.1, 0.1 + gained, "other", "none"),
+        ("41", "House building", True, 0.5, 0.5, 2.0, 0.0, 0.3, "other", "none"),
     ]
     words = third(back(changed=pd.DataFrame(rows, columns=COLUMNS)))
     doubt = "But about as much of output as metals lost, machines gained: some of it may be the"
@@ -219,7 +224,7 @@ def test_what_one_maker_lost_and_another_gained_may_be_the_same_firms(lost, gain
 
 
 def test_the_frontier_is_for_leps():
-    assert "make at least 50% more in an hour" in third(back((0.9, 0.8)))
+    assert "make at least 50% more in an hour than it does." in third(back((0.9, 0.8)))
     assert "among the most productive tenth of LEPs itself" in third(back((1.3, 1.3)))
     assert "tenth of LEPs" not in third(back(), data=WALES)
 
@@ -233,11 +238,11 @@ CHANGED = pd.DataFrame(
         ("Gems", False, 0.6, 0.9, 0.01, "other", "emerging"),
     ],
     columns=["short_title", "local", "lq_before", "lq_end", "share_end", "change", "trend"],
-).assign(industry="41", share_before=0.0)
+).assign(industry="41", share_before=0.0, lq_start=1.2)
 
 
 def test_the_move_that_weighs_most_is_told_not_that_of_the_largest_industry():
-    small = ("Wholesale", False, 1.26, 1.1, 0.06, "other", "fading", "41", 0.0)
+    small = ("Wholesale", False, 1.26, 1.1, 0.06, "other", "fading", "41", 0.0, 1.2)
     changed = pd.DataFrame([small, *CHANGED.itertuples(index=False)], columns=CHANGED.columns)
     assert "metals have come down from 2.0 to 1.4" in third(back(changed=changed))
 
@@ -251,7 +256,18 @@ def test_what_was_gained_and_lost_is_what_sells_beyond_the_area():
         "In the last ten years gems have risen from 60% to 90% of the UK’s share, while metals "
         "have come down from 2.0 to 1.4 times the UK’s share." in words
     )
-    assert "has hardly changed." in third(back())
+    assert "it has neither gained nor lost a specialisation among the" in third(back())
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "share"),
+    [(1.7, 3.5, 0.05), (0.9, 3.5, 0.05), (1.7, 2.0, 0.05), (1.7, 3.5, 0.01)],
+)
+def test_an_old_strength_that_has_grown_much_is_told(start, end, share):
+    row = ("C", "Metals", False, start, end, end, share, share, "kept", "none")
+    words = third(back(changed=pd.DataFrame([row], columns=COLUMNS)))
+    told = "Of its old strengths, metals have gained most weight: from 1.7 to 3.5 times the UK’s"
+    assert (told in words) is ((start, end, share) == (1.7, 3.5, 0.05))
 
 
 @pytest.mark.parametrize(
@@ -276,11 +292,14 @@ def test_what_cuts_across_is_named_and_its_absence_is_not_repeated():
     crossing = pd.DataFrame(
         {"field_title": ["Engineering"], "count": [2], "industries": [["Metals", "Machines"]]}
     )
-    assert "What cuts across its strengths is engineering" in third(back(), crossing)
+    assert (
+        "goes with several of its strong industries: engineering, with metals, and mach"
+        in third(back(), crossing)
+    )
     one = crossing.assign(count=1, industries=[["Metals"]])
     assert "stands beside a strong industry that can use it, metals." in third(back(), one)
-    assert "nothing yet cuts across both" in third(back())
-    assert "cuts across" not in third(back(), fields=FIELDS.head(0))
+    assert "none of its strong research goes with a strong industry" in third(back())
+    assert "research" not in third(back(), fields=FIELDS.head(0))
 
 
 def test_england_is_foretold_nothing():

@@ -46,6 +46,7 @@ def options(*rows: tuple[str, float, bool, list[str]]) -> pd.DataFrame:
         share=0.1,
         lq_first=0.8,
         specialised_first=False,
+        open=True,
         year_first=1999,
     )
     close = table[["industry", "near"]].explode("near").dropna()
@@ -72,7 +73,12 @@ NEAREST = options(("Mines", 0.95, False, ["Metals"]), ("Shops", 0.99, True, []))
 
 def say(table=None, strengths=None, fields=FIELDS, pairs=NOTHING, data=DATA) -> str:
     strengths = traded(2.0, 1.2) if strengths is None else strengths
-    return capacity.answer(NEAREST if table is None else table, strengths, fields, pairs, data)
+    table = NEAREST if table is None else table
+    told = [
+        capacity.answer(table, strengths, fields, pairs, data),
+        capacity.closer(table, pairs, data),
+    ]
+    return " ".join(part for part in told if part)
 
 
 @pytest.mark.parametrize(
@@ -119,8 +125,8 @@ def test_a_high_quotient_that_is_not_sure_is_nothing_to_lead_from():
             "None of its strong industries has strong research beside it. The nearest pair is "
             "chemistry with mines, which have 95% of the UK’s share.",
         ),
-        (FIELDS, NOTHING, "in law and physics, is not of a kind that its industries use."),
-        (NO_FIELDS, NOTHING, "World-leading research is scarce here"),
+        (FIELDS, NOTHING, "in law and physics, goes with none of its larger industries."),
+        (NO_FIELDS, NOTHING, "Universities here do little of the UK’s world-leading research"),
     ],
 )
 def test_research_is_said_to_meet_industry_only_where_both_are_strong(fields, pairs, words):
@@ -179,7 +185,7 @@ def test_england_gets_no_odds_and_other_nations_are_warned():
 
 def test_a_place_that_does_everything_has_an_answer_still():
     none_left = options(("Shops", 0.99, True, []))
-    assert say(none_left).endswith("its industries use.")
+    assert say(none_left).endswith("none of its larger industries.")
     assert opportunity.space_title(none_left) == (
         "No industry that sells beyond the area is left to move into"
     )

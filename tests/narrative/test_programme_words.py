@@ -58,7 +58,10 @@ def test_many_are_sorted_into_named_regional_and_not_checked():
     ]
     assert said[2].startswith("**By region only**")
     assert "Wind (Audit, March 2019)" in said[2]
-    assert said[3] == "**Not checked**, only read of: Freeport: Humber, announced March 2021."
+    assert (
+        said[3]
+        == "**Not checked** (we know of them at second hand): Freeport: Humber, announced March 2021."
+    )
     assert said[4] == "Known to be missing: One more."
 
 
@@ -117,9 +120,12 @@ def beside(*sectors: dict, unseen: tuple[str, ...] = ()) -> pd.DataFrame:
         (sector("steel", "industry"), "The data show the industry, but no strong research"),
         (sector("steel", "research"), "The data show research but no strong industry for steel"),
         (sector("steel", "research", apart=False), "whose industry they cannot tell apart."),
-        (sector("steel", "held", apart=False), "The data leave open steel things"),
+        (sector("steel", "held", apart=False), "The data do not settle steel things"),
         (sector("steel", "neither"), "show neither strong industry nor strong research for"),
-        (sector("steel", "neither", apart=False, searched=False), "The data cannot see steel"),
+        (
+            sector("steel", "neither", apart=False, searched=False),
+            "The data have no figure for steel",
+        ),
     ],
 )
 def test_each_finding_has_its_words(found, words):
@@ -134,7 +140,7 @@ def test_several_themes_are_told_by_finding_and_all_stand_in_the_table():
     assert "Three themes are stated for Hull by name." in said
     assert (
         "bear out steel things; show research but no strong industry for ships things; "
-        "and cannot see nano."
+        "and have no figure for nano."
     ) in said
     shown = stated.table(table)
     assert shown.count("<tr>") == 4
@@ -145,7 +151,7 @@ def test_several_themes_are_told_by_finding_and_all_stand_in_the_table():
 
 def test_themes_that_no_statistic_sees_need_no_table():
     table = beside(unseen=("nano",))
-    assert stated.answer(table, place(ONE)).endswith("cannot see nano. It is too small.")
+    assert stated.answer(table, place(ONE)).endswith("have no figure for nano. It is too small.")
     assert stated.table(table) == stated.note(table) == ""
 
 
@@ -164,7 +170,7 @@ def test_the_reverse_counts_sectors_and_names_the_strong_industries():
     several = pd.DataFrame([sector(name, "both") for name in "abcdef"])
     assert "and two other sectors." in stated.unnamed(several, beside(sector("steel", "both")))
     none = stated.unnamed(others.head(0), beside(sector("steel", "both")))
-    assert "no sector that the data can tell apart" in none
+    assert "every strong sector that the data can tell apart" in none
 
 
 @pytest.fixture(scope="module")

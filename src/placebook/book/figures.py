@@ -98,7 +98,8 @@ def _cell(value: str | float | None) -> str:
     if value is None:
         return "not available"
     if isinstance(value, int | float):
-        return f"{value:,}".removesuffix(".0")
+        # What rounds to nothing has no sign.
+        return f"{value + 0:,}".removesuffix(".0")
     return escape(value)
 
 

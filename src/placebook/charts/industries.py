@@ -34,7 +34,7 @@ def largest_industries(table: pd.DataFrame, *, title: str, source: str, note: st
     x = quantitative(alt.X, "share", "Share of GVA", axis=axis)
     return figure(
         _bars_beside_uk(drawn, x, "whole_share", color=alt.value(COLOURS["place"])),
-        as_percent(drawn),
+        as_percent(table[["short_title", "share", "whole_share"]]),
         name="largest-industries",
         title=title,
         shows="Bar chart: shares of GVA of the largest industries; the orange tick is the UK.",

@@ -55,13 +55,14 @@ def opportunity_space(
     """
     drawn = table.assign(kind=table["local"].map(KINDS), percent=(table["share"] * 100))
     shown = ["short_title", "lq", "percent", "density", "complexity", "kind", "chance", "strengths"]
+    listed = drawn[shown].round({"lq": 2, "percent": 1, "density": 1, "complexity": 1})
     drawn = drawn[[*shown, "named", "picked"]].round(
         {"lq": 3, "percent": 1, "density": 1, "complexity": 1}
     )
     drawn["beside"] = [wrapped(words, LINE) for words in table["built"]]
     return figure(
         _space(drawn.drop(columns="strengths"), bands),
-        drawn[shown].round({"lq": 2}),
+        listed,
         name="opportunity-space",
         title=title,
         shows=(

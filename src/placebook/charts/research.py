@@ -63,14 +63,17 @@ def research_strengths(
         x=x, y=y, text=alt.Text(field="label", type="nominal")
     )
     shown = table[
-        ["short_title", "fte", "fte_world_leading", "quality", "whole_quality", "uk_share", "lq"]
+        [
+            *("short_title", "fte", "fte_world_leading"),
+            *("quality", "whole_quality", "uk_share", "intensity"),
+        ]
     ]
     shown = shown.assign(
         **{c: (shown[c] * 100).round(1) for c in ("quality", "whole_quality", "uk_share")}
     )
     return figure(
         layered(bars, text),
-        shown.round({"fte": 1, "fte_world_leading": 1, "lq": 2}),
+        shown.round({"fte": 1, "fte_world_leading": 1, "intensity": 2}),
         name="research-strengths",
         title=title,
         shows=f"Bar chart: staff times share of work judged world-leading in {place.name}.",
@@ -84,7 +87,7 @@ def research_strengths(
             "quality": "World-leading (%)",
             "whole_quality": "UK world-leading (%)",
             "uk_share": "Share of UK (%)",
-            "lq": "Location quotient",
+            "intensity": "Share of UK ÷ share of UK output",
         },
     )
 

@@ -77,7 +77,7 @@ from placebook.measures.growth import (
     total_growth,
     with_growth,
 )
-from placebook.measures.hindsight import nearest_then, with_first_years
+from placebook.measures.hindsight import nearest_then, with_course
 from placebook.measures.history import History, industry_history
 from placebook.measures.job_quotients import jobs_beside_output, latest_jobs
 from placebook.measures.likeness import (
@@ -318,7 +318,7 @@ __all__ = [
     "unnamed_strengths",
     "value_at",
     "with_chances",
-    "with_first_years",
+    "with_course",
     "with_growth",
     "with_ranges",
     "with_total",

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "changed_specialisations",
+    "directions",
     "exchanged",
     "largest_changes",
     "yearly_noise",
@@ -72,10 +73,34 @@ def changed_specialisations(history: History, start: int, end: int) -> pd.DataFr
     weighty = table[["share_start", "share_end"]].max(axis=1) >= LEAST_SHARE
     table = table[weighty & history.industries["by_business"]]
     table = table.dropna(subset=["lq_start", "lq_end"])
-    noise = yearly_noise(history, end).reindex(table.index)
-    table = table.assign(change=_change(table), trend=_trend(table, noise))
+    way = directions(history, end).reindex(table.index)
+    table = table.assign(change=_change(table), trend=_trend(table, way))
     order = (table["lq_end"] - table["lq_start"]).sort_values(ascending=False).index
     return table.loc[order].rename_axis("industry").reset_index()
+
+
+def directions(history: History, end: int) -> pd.Series:
+    """Tell of each industry whether it has risen or fallen over the last ten years.
+
+    Parameters
+    ----------
+    history
+        As `industry_history` gives it.
+    end
+        Last year of the last three.
+
+    Returns
+    -------
+    Series
+        ``risen``, ``fallen`` or ``steady`` by industry, as `changed_specialisations` has it.
+    """
+    now, before = history.mean_quotients(end), history.mean_quotients(end - LATELY)
+    moved = np.log(now.where(now > 0) / before.where(before > 0))
+    noise = yearly_noise(history, end).reindex(now.index)
+    enough = np.maximum(np.log1p(MARGIN), WIDTH * noise * np.sqrt(2 / WINDOW))
+    return pd.Series(
+        np.select([moved > enough, moved < -enough], ["risen", "fallen"], "steady"), now.index
+    )
 
 
 def exchanged(changed: pd.DataFrame) -> tuple[str, str] | None:
@@ -135,12 +160,10 @@ def _change(table: pd.DataFrame) -> np.ndarray:
     )
 
 
-def _trend(table: pd.DataFrame, noise: pd.Series) -> np.ndarray:
-    moved = np.log(table["lq_end"].where(table["lq_end"] > 0) / table["lq_before"])
-    enough = np.maximum(np.log1p(MARGIN), WIDTH * noise * np.sqrt(2 / WINDOW))
+def _trend(table: pd.DataFrame, way: pd.Series) -> np.ndarray:
     near = table["lq_end"].between(ON_THE_WAY, SPECIALISED, inclusive="left")
     return np.select(
-        [near & (moved > enough), (table["lq_end"] >= SPECIALISED) & (moved < -enough)],
+        [near & (way == "risen"), (table["lq_end"] >= SPECIALISED) & (way == "fallen")],
         ["emerging", "fading"],
         "none",
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from placebook.measures.dynamics import directions
 from placebook.measures.history import WINDOW
 from placebook.measures.snapshot import CLEARLY_SPECIALISED, specialised
 
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
 
     from placebook.measures.history import History
 
-__all__ = ["nearest_then", "with_first_years"]
+__all__ = ["nearest_then", "with_course"]
 
 NEAR = 0.75
 LEAST_SHARE = 0.005
@@ -44,8 +45,8 @@ def nearest_then(history: History, start: int, end: int) -> pd.DataFrame:
     return table.assign(entered=specialised(table["lq_end"])).reset_index()
 
 
-def with_first_years(table: pd.DataFrame, history: History) -> pd.DataFrame:
-    """Add to each industry where it stood when the figures begin.
+def with_course(table: pd.DataFrame, history: History, end: int) -> pd.DataFrame:
+    """Add to each industry where it stood when the figures begin, and what it has done of late.
 
     Parameters
     ----------
@@ -53,15 +54,24 @@ def with_first_years(table: pd.DataFrame, history: History) -> pd.DataFrame:
         A row an industry, with ``industry``.
     history
         As `industry_history` gives it.
+    end
+        Last year of the last three.
 
     Returns
     -------
     DataFrame
         With ``lq_first``, the mean location quotient of the first three years (missing
-        if one is), ``year_first``, the middle one of them, and ``specialised_first``: whether
-        it was a specialisation by the measure of ``changed_specialisations``.
+        if one is), ``year_first``, the middle one of them, ``specialised_first``: whether
+        it was a specialisation by the measure of `changed_specialisations`, and ``open``:
+        whether it could be a new one, being no specialisation by the mean of the last three
+        years and not having fallen over the last ten (`directions`).
     """
     last = int(history.quotients.columns.min()) + WINDOW - 1
     first = history.mean_quotients(last)
     table = table.assign(lq_first=table["industry"].map(first), year_first=last - WINDOW // 2)
-    return table.assign(specialised_first=table["lq_first"] >= CLEARLY_SPECIALISED)
+    now, fallen = history.mean_quotients(end), directions(history, end) == "fallen"
+    return table.assign(
+        specialised_first=table["lq_first"] >= CLEARLY_SPECIALISED,
+        open=~specialised(table["industry"].map(now))
+        & ~table["industry"].isin(fallen[fallen].index),
+    )

@@ -35,10 +35,13 @@ def research_intensity(
     Returns
     -------
     DataFrame
-        `research` with ``intensity``, the one share over the other.
+        `research` with ``intensity``, the one share over the other, and ``overall``, the
+        same for all fields together.
     """
     size = base_leaves(place, year)["current"].sum() / base_leaves(whole, year)["current"].sum()
-    return research.assign(intensity=research["uk_share"] / size)
+    # A field's quotient is its share of the UK's research over the place's share of all of it.
+    all_fields = research["uk_share"] / research["lq"]
+    return research.assign(intensity=research["uk_share"] / size, overall=all_fields / size)
 
 
 def strong_fields(

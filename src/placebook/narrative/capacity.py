@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from placebook.dataset import PlaceData
 
-__all__ = ["answer", "can_foresee", "limits"]
+__all__ = ["answer", "can_foresee", "closer", "limits"]
 
 # As in the words on specialisation: what stands out.
 DISTINCT, SEVERAL = 1.5, 3
@@ -32,31 +32,52 @@ def answer(
     meets: pd.DataFrame,
     data: PlaceData,
 ) -> str:
-    """Answer the second question: what there is to lead from, and what could come next.
+    """Answer the second question in a paragraph: what there is to lead from, and what comes next.
 
     Parameters
     ----------
     options
         As ``narrative.opportunity.in_words`` gives it, with the columns of
-        ``measures.with_first_years``.
+        ``measures.with_course``.
     traded
         As ``measures.traded_industries`` gives it, with the columns of ``with_ranges``.
     fields, meets
         As ``measures.strong_fields`` and ``meetings`` give them.
     """
-    sold = options[~options["local"]].sort_values("lq", ascending=False)
     if not can_foresee(data):
         return (
             "England is most of the UK, so hardly any industry can weigh much more or less here. "
-            f"{_research(fields, meets)} The chapters on its LEPs show where within England the "
-            "strengths lie, and what could come next."
+            "The chapters on its LEPs show where within England the strengths lie, where research "
+            "and industry meet, and what could come next."
         )
     sentences = [_base(traded, data)]
     if data.covers("research"):
         sentences.append(_research(fields, meets))
-    if len(sold):
-        sentences += [_next(sold, data), _return(sold.iloc[0]), _beside(sold.iloc[0], meets, data)]
-    return " ".join(sentence for sentence in sentences if sentence)
+    near = _nearest(options)
+    if len(near):
+        sentences.append(_next(near, data))
+    return " ".join(sentences)
+
+
+def closer(options: pd.DataFrame, meets: pd.DataFrame, data: PlaceData) -> str:
+    """Add to the answer what the likeliest industry could build on; nothing for England.
+
+    Parameters
+    ----------
+    options, meets
+        As `answer` takes them.
+    """
+    near = _nearest(options)
+    if near.empty or not can_foresee(data):
+        return ""
+    parts = [_return(near.iloc[0]), _beside(near.iloc[0], meets, data)]
+    return " ".join(part for part in parts if part)
+
+
+def _nearest(options: pd.DataFrame) -> pd.DataFrame:
+    """Order what sells beyond the area and could become a specialisation, the nearest first."""
+    near = options[~options["local"] & options["open"]]
+    return near.sort_values("lq", ascending=False)
 
 
 def can_foresee(data: PlaceData) -> bool:
@@ -123,12 +144,12 @@ def _research(fields: pd.DataFrame, meets: pd.DataFrame) -> str:
         return f"Strong research meets strong industry {names}{more}."
     if fields.empty:
         return (
-            "World-leading research is scarce here, so new knowledge will mostly have to come "
-            "from its firms, or from partners elsewhere."
+            "Universities here do little of the UK’s world-leading research; laboratories of firms "
+            "and of government are not in these figures."
         )
     if meets.empty:
         strong = each("in", fields["short_title"].head(PAIR))
-        return f"Its strongest research, {strong}, is not of a kind that its industries use."
+        return f"Its strongest research, {strong}, goes with none of its larger industries."
     first = meets.iloc[0]
     return (
         "None of its strong industries has strong research beside it. The nearest pair is "
@@ -180,7 +201,7 @@ def _beside(first: pd.Series, meets: pd.DataFrame, data: PlaceData) -> str:
             f"in which {data.place.name_in_text} is strong."
         )
     if len(known):
-        subject = "here" if first["beside"] else f"for {title}"
+        subject = "here" if first["beside"] else title
         sentences.append(f"Strong research {each('in', known)} could help {subject}.")
     return " ".join(sentences)
 

@@ -33,7 +33,7 @@ def england(groups: pd.DataFrame) -> str:
         "England is most of the UK’s economy, so hardly any industry can weigh much more here "
         "than there. It does most in services that sell knowledge: information, "
         f"finance and professional services make up {percent(knowledge['share'])} of its output. "
-        "What its parts are good at, and how much they differ, stands in the chapters on them."
+        "What its parts are good at, and how much they differ, is told in the chapters on them."
     )
 
 
@@ -78,8 +78,8 @@ def _land(groups: pd.DataFrame, name: str) -> str:
     )
     if visitors["lq"] >= NOTABLE:
         return (
-            f"{first}, and hotels, restaurants, arts and sport {percent(visitors['share'])}, "
-            f"{times(visitors['lq'])} the UK’s."
+            f"{first}. So do visitors: hotels, restaurants, arts and sport bring in "
+            f"{percent(visitors['share'])}, {times(visitors['lq'])} the UK’s share."
         )
     return f"{first}; most of the economy is services, as everywhere."
 

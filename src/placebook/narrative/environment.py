@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from placebook.narrative.groups import (
     group_names,
     group_sentence,
-    joined,
     of_place,
     shaping_indicators,
 )
@@ -133,7 +132,7 @@ def described(
         sentence = group_sentence(profile[profile["environment"] == group], data.package)
         paragraphs.append(
             f"**{group}. {names[int(group)]}.** {capital(count_word(len(linked)))} places: "
-            f"{joined(linked)}. {sentence}"
+            f"{join(linked)}. {sentence}"
         )
     return "\n\n".join(paragraphs)
 

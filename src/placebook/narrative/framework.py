@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from placebook.narrative.phrases import capital, inside, join, short_rank
+from placebook.narrative.phrases import inside, join, short_rank
 from placebook.narrative.tables import html_table
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def framework(cells: pd.Series, data: PlaceData) -> str:
         "The Smart Specialisation Hub asked who contributes what: research, business and the "
         "wider environment, each with funding, talent and outputs.",
         f"Against the UK, {name} is ahead for {ahead}." if ahead else "",
-        f"{'It' if ahead else capital(name)} is behind for {behind}." if behind else "",
+        f"{'It' if ahead else f'Against the UK, {name}'} is behind for {behind}." if behind else "",
         "The table shows each indicator as a multiple of the UK’s; bold is above by a tenth "
         "or more. PGR are postgraduate research students, STEM is science, technology, engineering "
         "and mathematics, and IP is intellectual property.",

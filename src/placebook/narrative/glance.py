@@ -149,8 +149,8 @@ def glance_title(profile: pd.DataFrame, data: PlaceData, subject: str) -> str:
         name = capital(data.place.name_in_text)
         return f"{name} is {compared(one['ratio'])} the UK for {_listed(mine)}"
     return (
-        f"{capital(data.place.name_in_text)} is above the UK on {some_of(above, len(mine))} "
-        f"{subject} indicators"
+        f"{capital(data.place.name_in_text)} is clearly above the UK on "
+        f"{some_of(above, len(mine))} {subject} indicators"
     )
 
 
@@ -187,11 +187,11 @@ def sources(profile: pd.DataFrame, data: PlaceData) -> list[str]:
 def note(data: PlaceData) -> str:
     """Say how ranks are made, and how far a ratio can be read."""
     if not ranked(data):
-        return f"{KEY} Each row is in its own latest year."
+        return f"{KEY} Each row is in the latest year that has a figure for the UK."
     return (
-        f"{KEY} Each row is in its own latest year. A rank is given as a range: it covers the "
-        "ranks of the last three years and, where the publisher gives them, the 95% confidence "
-        "limits. “Always” is a range of one."
+        f"{KEY} Each row is in the latest year that has a figure for the UK. A rank is given as a "
+        "range: it covers the ranks of the last three years and, where the publisher gives them, "
+        "the 95% confidence limits. “Always” is a range of one."
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from placebook.narrative.links import chapter_link
-from placebook.narrative.numbers import count_word, percent
+from placebook.narrative.numbers import count_word
 from placebook.narrative.phrases import capital, inside, join
 from placebook.narrative.surroundings import Units, named, shown, units_of
 
@@ -19,7 +19,6 @@ __all__ = [
     "UNSURE",
     "group_names",
     "group_sentence",
-    "joined",
     "of_place",
     "shaping_indicators",
     "stand_between",
@@ -144,12 +143,12 @@ def _of_lep(groups: pd.DataFrame, names: dict[int, str], data: PlaceData) -> str
     others = [chapter_link(p, places[p]) for p in _others(groups, data.place.id)]
     group = int(row["environment"])
     stays = (
-        f"When the indicators are drawn anew, it stays with at least half of them in "
-        f"{percent(row['stays'])} of the draws"
+        f"In {row['stays'] * 100:.0f} of 100 trials with a random choice of the indicators, at "
+        "least half of this group stayed together with it"
     )
     if stand_between(row.to_frame().T).iloc[0]:
         stays += ", so it stands between groups"
-    company = f"With it in the group: {joined(others)}." if others else "It is alone in its group."
+    company = f"With it in the group: {join(others)}." if others else "It is alone in its group."
     name = capital(data.place.name_in_text)
     count = count_word(groups["environment"].nunique())
     return (
@@ -162,14 +161,3 @@ def _others(groups: pd.DataFrame, place: str) -> list[str]:
     """List the others of a place's group."""
     mine = groups.loc[groups["place"] == place, "environment"].iloc[0]
     return [p for p in groups.loc[groups["environment"] == mine, "place"] if p != place]
-
-
-def joined(items: list[str]) -> str:
-    """Join names that may hold commas and links as a sentence does.
-
-    Examples
-    --------
-    >>> joined(["Dorset", "Derby, Derbyshire", "Kent"])
-    'Dorset, Derby, Derbyshire and Kent'
-    """
-    return f"{', '.join(items[:-1])} and {items[-1]}" if len(items) > 1 else "".join(items)

@@ -37,6 +37,8 @@ PARTS = {
 POINT = 0.005
 # Half a point a year: less says little at the rounding of the published figures.
 CLEAR = 0.005
+# What would be written as 0.0% a year.
+LEAST_RATE = 0.0005
 TELECOMS = "Prices of telecoms and IT fell steeply, so its volume grew far more than its value."
 
 
@@ -48,7 +50,8 @@ def specialisation(table: pd.DataFrame, data: PlaceData, year: int) -> str:
     table
         The rows of the chart: as ``measures.with_ranges`` gives them.
     """
-    big = table.sort_values("share", ascending=False).iloc[0]
+    clear = table[table["surely_above"]] if table["surely_above"].any() else table
+    big = clear.sort_values("share", ascending=False).iloc[0]
     first = (
         f"Of the industries that stand out in {data.place.name_in_text}, the largest in {year} was "
         f"{inside(big['short_title'])}, with {percent(big['share'])} of gross value added (GVA) "
@@ -58,6 +61,7 @@ def specialisation(table: pd.DataFrame, data: PlaceData, year: int) -> str:
     if sure == len(table):
         return f"{first} All {count_word(len(table))} quotients below are surely above the UK’s 1."
     number, rest = (count_word(sure), "the rest") if sure else ("none", "all of them")
+    rest = "the other one" if sure == len(table) - 1 else rest
     return (
         f"{first} Of the {count_word(len(table))} highest quotients, {number} "
         f"{'are' if sure > 1 else 'is'} surely above the UK’s 1; for {rest} the line in the "
@@ -120,12 +124,16 @@ def _rates(row: pd.Series) -> str:
 
 def _beside(subject: str, mine: float, other: float) -> str:
     """Set a second rate beside a first, without the verb where it is the same."""
+    if percent(mine, 1) == percent(other, 1):
+        return f"as {subject}"
     if (mine >= 0) == (other >= 0):
         return f"{subject.removesuffix(' it').removesuffix(' they')} by {percent(abs(other), 1)}"
     return f"{subject} {_moved(other)}"
 
 
 def _moved(rate: float) -> str:
+    if abs(rate) < LEAST_RATE:
+        return "hardly changed"
     return f"{'grew' if rate >= 0 else 'shrank'} by {percent(abs(rate), 1)}"
 
 

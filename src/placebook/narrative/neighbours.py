@@ -5,7 +5,6 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from placebook.narrative.groups import joined
 from placebook.narrative.links import chapter_link, page_link
 from placebook.narrative.numbers import count_word, percent
 from placebook.narrative.phrases import capital, inside, join, possessive, some_of
@@ -54,7 +53,7 @@ def peers(reasons: pd.DataFrame, data: PlaceData) -> str:
             "conditions that are alike, not from the whole."
         )
     else:
-        opening = f"{near}, {joined(linked[:NAMED])} have conditions most like {possessive(name)}."
+        opening = f"{near}, {join(linked[:NAMED])} have conditions most like {possessive(name)}."
         closely = int((reasons["distance"] < CLOSE).sum())
         if not closely:
             opening += " The likeness is loose: even the nearest differs clearly in some of them."
@@ -68,12 +67,13 @@ def _steady(reasons: pd.DataFrame) -> str:
     if firm == len(reasons):
         return (
             f"{capital(some_of(firm, firm))} below stay among the {count_word(firm)} nearest "
-            f"whichever of the {cases} conditions is left out."
+            f"whichever of the {cases} groups of conditions is left out."
         )
     number = capital(some_of(firm, len(reasons)))
     stay = "stays" if firm <= 1 else "stay"
     return (
-        f"{number} below {stay} among the nearest whichever of the {cases} conditions is left out."
+        f"{number} below {stay} among the nearest whichever of the {cases} groups of conditions "
+        "is left out."
     )
 
 
@@ -86,13 +86,12 @@ def _among_nations(reasons: pd.DataFrame, names: pd.Series, data: PlaceData) -> 
             "fifths of the UK’s people. The table says in what the others are like it all the same."
         )
     opening = (
-        "The UK has only four nations, so a nation has three others to be like, whether they are "
-        f"like it or not. The nearest to {data.place.name_in_text} is "
-        f"{chapter_link(row['peer'], names[row['peer']])}"
+        "With only four nations there is little choice. The nearest to "
+        f"{data.place.name_in_text} is {chapter_link(row['peer'], names[row['peer']])}"
     )
     if row["distance"] >= FAR:
-        return f"{opening}, but it differs more from it than two English LEPs do as a rule."
-    return f"{opening}. It differs less from it than two English LEPs do as a rule."
+        return f"{opening}, but the two differ more than two English LEPs usually do."
+    return f"{opening}, and the two differ less than two English LEPs usually do."
 
 
 def lessons(ahead: pd.DataFrame, reasons: pd.DataFrame, data: PlaceData) -> str:
@@ -110,17 +109,18 @@ def lessons(ahead: pd.DataFrame, reasons: pd.DataFrame, data: PlaceData) -> str:
     if ahead.empty:
         return (
             "None of them is clearly ahead in output per hour, university research income per head "
-            "or degree-level skills. In these three, look further afield for examples."
+            "or degree-level skills. For examples in any of these, look further afield."
         )
     names = data.package.places["name_in_text"]
     order = list(reasons["peer"])
     found = []
     for indicator in ahead["indicator"].unique():
         those = sorted(ahead.loc[ahead["indicator"] == indicator, "peer"], key=order.index)
-        linked = joined([chapter_link(peer, names[peer]) for peer in those])
+        linked = join([chapter_link(peer, names[peer]) for peer in those])
         found.append(f"{LESSONS[indicator]}, {linked}")
     alike = reasons["distance"].iloc[0] < FAR
-    lead = "With like conditions, some do clearly better" if alike else "Some are clearly ahead"
+    who = "Some places in similar conditions do clearly better"
+    lead = who if alike else "Some are clearly ahead"
     return f"{lead}: {'; '.join(found)}. That is where to ask how, not a proof of what works."
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from placebook.narrative.links import page_link
 from placebook.narrative.numbers import count_word, percent
 from placebook.narrative.phrases import inside, join
 from placebook.narrative.productivity import frontier, start
@@ -17,9 +18,11 @@ if TYPE_CHECKING:
 
     from placebook.dataset import PlaceData
 
-__all__ = ["answer", "caution", "hindsight"]
+__all__ = ["answer", "caution", "hindsight", "lately"]
 
-SHOWN = 2
+SHOWN, LISTED = 2, 4
+# An old strength has grown if it weighs half as much again, and by one per cent of output.
+SPECIALISED, GROWN, WEIGHTY = 1.0, 1.5, 0.01
 MOST_OF_UK = "england"
 
 
@@ -47,10 +50,29 @@ def answer(back: Past, crossing: pd.DataFrame, fields: pd.DataFrame, data: Place
     """
     sentences = [start(back.own, data), frontier(back.own, back.spread, data)]
     if data.place.id != MOST_OF_UK:
-        sentences += [_gained_and_lost(back.changed, back.start), _under_way(back.changed)]
-        sentences.append(_exchanged(back.exchanged))
-        sentences.append(hindsight(back.nearest, back.then))
-    sentences.append(_crossing(crossing, fields))
+        sentences += [_gained_and_lost(back.changed, back.start), _most_grown(back.changed)]
+        sentences.append(_crossing(crossing, fields))
+    else:
+        told = page_link("national/productivity", "The page on productivity")
+        sentences.append(f"{told} tells how its places have moved.")
+    return " ".join(sentence for sentence in sentences if sentence)
+
+
+def lately(back: Past, data: PlaceData) -> str:
+    """Add to the answer what the last ten years have moved; nothing for England.
+
+    Parameters
+    ----------
+    back
+        As `answer` takes it.
+    """
+    if data.place.id == MOST_OF_UK:
+        return ""
+    sentences = [
+        _under_way(back.changed),
+        _exchanged(back.exchanged),
+        hindsight(back.nearest, back.then),
+    ]
     return " ".join(sentence for sentence in sentences if sentence)
 
 
@@ -61,7 +83,7 @@ def caution(data: PlaceData) -> str:
     return (
         "None of this is a forecast. Tested on the LEPs over two decades, what told best which "
         "industries a place would enter was how near it already was; knowing in addition what is "
-        "related to its strengths added almost nothing."
+        "related to its strengths added almost nothing. Shares over time are means of three years."
     )
 
 
@@ -70,11 +92,29 @@ def _gained_and_lost(changed: pd.DataFrame, since: int) -> str:
     gained, lost = (_titles(changed, "change", kind) for kind in ("gained", "lost"))
     start = f"Since about {since + 1}"
     if not gained and not lost:
-        return f"{start} what it specialises in has hardly changed."
+        return (
+            f"{start} it has neither gained nor lost a specialisation among the industries that "
+            "sell beyond the area."
+        )
     if not gained:
         return f"{start} it has lost its specialisation {each('in', lost)}, and gained none."
     came = f"{start} it has become specialised {each('in', gained)}."
     return f"{came} It is no longer specialised {each('in', lost, 'or')}." if lost else came
+
+
+def _most_grown(changed: pd.DataFrame) -> str:
+    """Name the specialisation of old that has grown most in the place's output."""
+    old = changed[~changed["local"] & (changed["lq_start"] >= SPECIALISED)]
+    old = old[old["lq_end"] >= GROWN * old["lq_start"]]
+    weight = (old["lq_end"] - old["lq_start"]) / old["lq_end"] * old["share_end"]
+    if old.empty or weight.max() < WEIGHTY:
+        return ""
+    row = old.loc[weight.idxmax()]
+    name, have = inside(row["short_title"]), "have" if many(row["short_title"]) else "has"
+    return (
+        f"Of its old strengths, {name} {have} gained most weight: from {row['lq_start']:.1f} to "
+        f"{row['lq_end']:.1f} times the UK’s share."
+    )
 
 
 def _under_way(changed: pd.DataFrame) -> str:
@@ -149,11 +189,10 @@ def hindsight(nearest: pd.DataFrame, year: int) -> str:
         return f"{first}; {'it has not' if count == 1 else 'none has'} passed it since."
     if len(made) == count:
         return f"{first}; {'it has' if count == 1 else 'all have'} passed it since."
-    names = join([inside(title) for title in made["short_title"].head(SHOWN)])
-    if len(made) <= SHOWN:
-        have = "has" if len(made) == 1 else "have"
-        return f"{first}; {count_word(len(made))} {have} passed it since: {names}."
-    return f"{first}; {count_word(len(made))} have passed it since."
+    names = join([inside(title) for title in made["short_title"].head(LISTED)])
+    have = "has" if len(made) == 1 else "have"
+    among = "among them " if len(made) > LISTED else ""
+    return f"{first}; {count_word(len(made))} {have} passed it since: {among}{names}."
 
 
 def _crossing(crossing: pd.DataFrame, fields: pd.DataFrame) -> str:
@@ -162,16 +201,16 @@ def _crossing(crossing: pd.DataFrame, fields: pd.DataFrame) -> str:
         return ""
     if crossing.empty:
         return (
-            "So far its strong research and its strong industries are of different kinds, so "
-            "nothing yet cuts across both."
+            "By our pairing of fields with industries, none of its strong research goes with a "
+            "strong industry."
         )
     first = crossing.iloc[0]
     field = inside(first["field_title"])
     industries = [inside(title) for title in first["industries"][:SHOWN]]
     if first["count"] > 1:
         return (
-            f"What cuts across its strengths is {field}: the research is strong here, and so are "
-            f"the industries that use it, {', and '.join(industries)}."
+            f"One field of research goes with several of its strong industries: {field}, with "
+            f"{', and '.join(industries)}."
         )
     return (
         f"Strong research in {field} stands beside a strong industry that can use it, "

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 __all__ = ["frontier", "productivity", "productivity_title", "relative_title", "start"]
 
 SAME, STEADY = 0.02, 0.02
+# As printed, 2 per cent: a level place has not come from anywhere else.
+LEVEL = 0.025
 NEAR, FAR = 0.05, 0.15
 
 
@@ -111,14 +113,13 @@ def start(own: pd.DataFrame, data: PlaceData) -> str:
     name = capital(data.place.name_in_text)
     if abs(gap) < SAME:
         was = first["ratio"] - 1
-        before = "as in" if abs(was) < SAME else f"{_more_or_less(was)} in"
-        return (
-            f"{name} is level with the UK in productivity: an hour’s work made as much there in "
-            f"{year}, {before} {since}."
-        )
+        level = f"{name} is level with the UK in productivity: an hour’s work made about as much"
+        if abs(was) < LEVEL:
+            return f"{level} as the UK’s both in {since} and in {year}."
+        return f"{level} as the UK’s in {year}, having made {_more(1 + was)} in {since}."
     return (
         f"{name} is {_standing(gap)} the UK in productivity: in {year} an hour’s work made "
-        f"{percent(abs(gap))} {'more' if gap > 0 else 'less'}, {_way(gap, change, since)}."
+        f"{_more(last['ratio'])}, {_way(first['ratio'] - 1, gap, change, since)}."
     )
 
 
@@ -129,12 +130,10 @@ def _standing(gap: float) -> str:
     return f"well {side}" if abs(gap) >= FAR else side
 
 
-def _more_or_less(gap: float) -> str:
-    return f"having been {percent(abs(gap))} {'ahead' if gap > 0 else 'behind'}"
-
-
-def _way(gap: float, change: float, since: int) -> str:
+def _way(was: float, gap: float, change: float, since: int) -> str:
     noun = "lead" if gap > 0 else "gap"
+    if abs(was) < SAME and abs(change) > STEADY:
+        return f"having made about as much as the UK’s in {since}"
     if abs(change) <= STEADY:
         return f"and that {noun} has hardly changed since {since}"
     wider = (change > 0) == (gap > 0)
@@ -155,4 +154,5 @@ def frontier(own: pd.DataFrame, spread: pd.DataFrame, data: PlaceData) -> str:
         return "It is among the most productive tenth of LEPs itself."
     if ahead < NEAR:
         return "The most productive tenth of LEPs are only a little ahead of it."
-    return f"The most productive tenth of LEPs make at least {percent(ahead)} more in an hour."
+    more = percent(ahead)
+    return f"The most productive tenth of LEPs make at least {more} more in an hour than it does."

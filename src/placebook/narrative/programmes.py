@@ -108,7 +108,7 @@ def _by_region(rows: pd.DataFrame) -> str:
         return ""
     names = [f"{row.title} ({row.kind}, {when(row.date)})" for row in rows.itertuples()]
     return (
-        "**By region only**, as one of all places of a region that the programme speaks of: "
+        "**By region only** (the programme names a region, not this place): "
         f"{escape('; '.join(names), quote=False)}."
     )
 
@@ -118,7 +118,8 @@ def _unchecked(rows: pd.DataFrame) -> str:
     if rows.empty:
         return ""
     names = [f"{row.kind}: {row.title}, {when(row.date)}" for row in rows.itertuples()]
-    return f"**Not checked**, only read of: {escape('; '.join(names), quote=False)}."
+    listed = escape("; ".join(names), quote=False)
+    return f"**Not checked** (we know of them at second hand): {listed}."
 
 
 def cases(data: PlaceData) -> str:

@@ -55,8 +55,9 @@ def _researchers(staff: float) -> str:
 
 def _leading(titles: list[str]) -> str:
     """Name the fields with most world-leading research."""
-    subject = "field with most of it was" if len(titles) == 1 else "fields with most of it were"
-    return f"The {subject} {join([inside(title) for title in titles])}."
+    if len(titles) == 1:
+        return f"All of it was in {inside(titles[0])}."
+    return f"The fields with most of it were {join([inside(title) for title in titles])}."
 
 
 def research_title(table: pd.DataFrame) -> str:

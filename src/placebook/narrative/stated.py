@@ -36,14 +36,14 @@ VERDICTS = {
         "The data show research; the industry cannot be told apart",
     ),
     "held": (
-        "leave open {} (part of a strong industry that holds much else)",
+        "do not settle {} (part of a strong industry that holds much else)",
         "The data leave this open: it is part of a strong industry that holds much else",
     ),
     "neither": (
         "show neither strong industry nor strong research for {}",
         "The data show neither strong industry nor strong research",
     ),
-    "unseen": ("cannot see {}", "No statistic shows this"),
+    "unseen": ("have no figure for {}", "No statistic shows this"),
 }
 MOST, FIELDS = 4, 3
 
@@ -143,7 +143,7 @@ def _research(row: dict[str, Any]) -> str:
         f"{percent(each['uk_share'], 1)} of the UK’s best research in {inside(each['short_title'])}"
         for each in row["research"][:FIELDS]
     ]
-    return "; ".join(shown) or "no strong field of research"
+    return "; ".join(shown) or "no strong research in the fields that go with it"
 
 
 def _industry(row: dict[str, Any]) -> str:
@@ -164,7 +164,10 @@ def unnamed(others: pd.DataFrame, beside: pd.DataFrame) -> str:
     if beside.empty:
         return ""
     if others.empty:
-        return "The other way round, no sector that the data can tell apart is strong and unnamed."
+        return (
+            "The other way round, every strong sector that the data can tell apart is named by at "
+            "least one programme."
+        )
     strong = [
         _sector(row["short_title"], [each for each in row["industries"] if each["strength"]])
         for row in others.to_dict("records")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from placebook.narrative.groups import joined, stand_between
+from placebook.narrative.groups import stand_between
 from placebook.narrative.links import chapter_link
 from placebook.narrative.numbers import count_word, percent, quantity
-from placebook.narrative.phrases import capital
+from placebook.narrative.phrases import capital, join
 from placebook.narrative.say import note
 from placebook.narrative.surroundings import DENSITY
 from placebook.narrative.tables import html_table
@@ -87,7 +87,7 @@ def between(groups: pd.DataFrame, data: AllPlaces) -> str:
         return ""
     return (
         f"These {count_word(len(listed))} stand between groups, being nearer to another group on "
-        f"average or leaving their own in more than half of the draws: {joined(listed)}. Do not "
+        f"average or leaving their own in more than half of the draws: {join(listed)}. Do not "
         "make much of their group."
     )
 

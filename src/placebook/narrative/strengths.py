@@ -24,6 +24,12 @@ MOST_OF_UK = "england"
 SHOWN, PAIR = 3, 2
 MANY_FIELDS = 6
 NOTABLE = 1.5
+# All fields together against output: strong, and about as much; one field's share far above.
+CLEARLY, ABOUT, FAR_MORE = 1.25, 0.95, 1.5
+ELSEWHERE = (
+    "campuses of universities based elsewhere, and laboratories of firms and of government, are "
+    "not counted in it"
+)
 
 
 class Found(Protocol):
@@ -183,26 +189,45 @@ def _research(fields: pd.DataFrame, research: pd.DataFrame, data: PlaceData) -> 
     if not data.covers("research"):
         return ""
     if research.empty:
-        return "It has no university or institute of its own in the UK’s assessment of research."
+        return f"It has no university or institute of its own in the UK’s assessment; {ELSEWHERE}."
     if fields.empty:
         return (
-            "Its research is small for the size of its economy: in no field of any size does it "
-            "do more of the UK’s world-leading work than its share of the UK’s output."
+            "Its university research is small for the size of its economy: in no field of any size "
+            "does it do more of the UK’s world-leading work than its share of the UK’s output; "
+            f"{ELSEWHERE}."
         )
     most = fields.assign(surplus=fields["fte_world_leading"] * (1 - 1 / fields["intensity"]))
     most = most.sort_values("surplus", ascending=False)
-    first = most.iloc[0]
-    strong = each("in", most["short_title"].head(PAIR))
-    share = (
-        f"{percent(first['uk_share'])} of the UK’s world-leading work in "
-        f"{inside(first['short_title'])}, with {percent(first['uk_share'] / first['intensity'])} "
-        "of the UK’s output"
-    )
     if len(fields) == 1:
-        return f"In research it stands out for one field: it does {share}."
+        return f"In research it stands out for one field: it does {_done(most)}; {ELSEWHERE}."
+    strong = each("in", most["short_title"].head(PAIR))
     if len(fields) <= MANY_FIELDS:
-        return f"In research it stands out {strong}: it does {share}."
+        return f"In research it stands out {strong}: it does {_done(most)}."
+    return _broad(most, strong)
+
+
+def _broad(most: pd.DataFrame, strong: str) -> str:
+    """Tell research in many fields, as strong only if all fields together are."""
+    count, overall = count_word(len(most)), most["overall"].iloc[0]
+    if overall >= CLEARLY:
+        return (
+            f"Its research is broad and strong: it stands out in {count} fields, most of all "
+            f"{strong}. It does {_done(most)}."
+        )
+    amount = "less than" if overall < ABOUT else "more than" if overall > 1 / ABOUT else "about"
     return (
-        f"Its research is broad and strong: it stands out in {count_word(len(fields))} fields, "
-        f"most of all {strong}. It does {share}."
+        f"In research it stands out in {count} fields, most of all {strong}: it does "
+        f"{_done(most)}. Over all fields together it does {amount} that share."
+    )
+
+
+def _done(most: pd.DataFrame) -> str:
+    """Say what share of the UK's work it does in its first field, and in that of the most."""
+    first, top = most.iloc[0], most.loc[most["uk_share"].idxmax()]
+    title = inside(first["short_title"])
+    also = f" and {percent(top['uk_share'])} of that in {inside(top['short_title'])}"
+    return (
+        f"{percent(first['uk_share'])} of the UK’s world-leading work in {title}"
+        f"{also if top['uk_share'] >= FAR_MORE * first['uk_share'] else ''}"
+        f", with {percent(first['uk_share'] / first['intensity'])} of the UK’s output"
     )

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 __all__ = ["PARTS", "parts", "parts_table"]
 
 PARTS = (DENSITY, "gva_per_hour", "weekly_pay", "gigabit_broadband")
+# Nearer than this, the ends are too much alike to tell.
+APART = 1.2
 KINDS = {"england": "LEPs", "scotland": "council areas", "wales": "unitary authorities"}
 
 
@@ -43,7 +45,7 @@ def parts(table: pd.DataFrame, data: PlaceData) -> str:
     sentences = [f"An average hides the differences between its {count_word(count)} {kind}."]
     for indicator, text in ends.items():
         rows = table[table["indicator"] == indicator].sort_values("value")
-        if len(rows) > 1:
+        if len(rows) > 1 and rows["value"].iloc[-1] >= APART * rows["value"].iloc[0]:
             places = [_name(rows.iloc[end], data) for end in (0, -1)]
             values = [shown(rows["value"].iloc[end], indicator, units) for end in (0, -1)]
             found = dict(zip(("bottom", "top", "low", "high"), places + values, strict=True))
