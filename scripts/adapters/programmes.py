@@ -1,7 +1,8 @@
 """Science and Innovation Audits, the Strength in Places Fund and other programmes of places.
 
 Three tables compiled by hand, each row with where it was read. Rows whose name or area is not
-known, and sums over places, are left out; those not confirmed say so.
+known, and sums over places, are left out; those not confirmed say so. What we have checked since
+stands in a lookup, with the address of what it was checked against: it amends rows or adds them.
 """
 
 from __future__ import annotations
@@ -17,11 +18,12 @@ from scripts.geography import METADATA
 if TYPE_CHECKING:
     from scripts.raw import Raw
 
-__all__ = ["programme_places", "programmes"]
+__all__ = ["amended", "programme_places", "programmes"]
 
 AUDITS, STRENGTH, PLACES = "science_innovation_audits", "strength_in_places", "place_programmes"
 VERIFIED = "verified in excerpt"
 LOOKUP = METADATA / "lookups" / "programme_places.csv"
+CHECKED = METADATA / "lookups" / "programmes_checked.csv"
 UNNAMED = r"^\(|cut off|zones|all remaining|^26 projects|LEPs$|;.*;"
 COLUMNS = ["kind", "title", "date", "area", "lead", "funding", "status", "reference", "source"]
 
@@ -30,7 +32,35 @@ def programmes(raw: Raw) -> pd.DataFrame:
     """Make the ``programmes`` table."""
     parts = [_audits(raw), _strength(raw), _places(raw)]
     table = pd.concat([part[COLUMNS] for part in parts], ignore_index=True)
-    return table.assign(id=(table["kind"] + " " + table["title"]).map(slug))
+    table = table.assign(id=(table["kind"] + " " + table["title"]).map(slug))
+    return amended(table, pd.read_csv(CHECKED))
+
+
+def amended(table: pd.DataFrame, checked: pd.DataFrame) -> pd.DataFrame:
+    """Take over what was checked against a page that says so: dates, sums, addresses, new rows.
+
+    Parameters
+    ----------
+    table
+        Rows with ``id`` and the columns of the table ``programmes``.
+    checked
+        Rows with ``id`` and what is known better; what is missing stays as it is.
+
+    Raises
+    ------
+    ValueError
+        If a row is neither known nor complete enough to be a new one.
+    """
+    checked = checked.set_index("id").assign(status="verified")
+    rows = table.set_index("id")
+    new = checked[~checked.index.isin(rows.index)]
+    incomplete = new.index[new[["kind", "title", "date", "area"]].isna().any(axis=1)]
+    if len(incomplete):
+        raise ValueError(f"{CHECKED.name}: no such programme: {', '.join(incomplete)}")
+    known = checked[checked.index.isin(rows.index)]
+    better = known.reindex(rows.index).combine_first(rows)[rows.columns]
+    source = new["kind"].map({"Strength in Places Fund": STRENGTH}).fillna(PLACES)
+    return pd.concat([better, new.assign(source=source)]).reset_index()
 
 
 def programme_places(raw: Raw, places: pd.DataFrame) -> pd.DataFrame:
@@ -64,8 +94,10 @@ def programme_places(raw: Raw, places: pd.DataFrame) -> pd.DataFrame:
 def _places_of(area: pd.Series, leps: pd.DataFrame) -> dict[str, str]:
     """Find the places of an area as the source names it; one that it names needs no region."""
     meant = leps.loc[leps["region"].isin(area["regions"].split(";")), "id"]
-    named = [place for place in area["places"].split(";") if place]
-    return dict.fromkeys(meant, "region") | dict.fromkeys(named, "named")
+    within, named = (
+        [place for place in area[column].split(";") if place] for column in ("within", "places")
+    )
+    return dict.fromkeys([*meant, *within], "region") | dict.fromkeys(named, "named")
 
 
 def _status(confidence: pd.Series) -> np.ndarray:

@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 from scripts.adapters.asset_checks import FURTHEST, explain, name_key
 from scripts.adapters.assets import slug
+from scripts.adapters.programmes import amended
 
 ROOT = Path(__file__).parents[2]
 
@@ -118,11 +119,40 @@ def test_programmes_say_whether_they_were_checked():
     programmes = table("programmes")
     audits = programmes[programmes["kind"] == "Science and Innovation Audit"]
     assert (audits["status"] == "verified").sum() == 21
-    assert set(programmes.loc[programmes["kind"] == "Freeport", "status"]) == {"unverified"}
+    open_ = programmes[programmes["status"] == "unverified"]
+    assert set(open_["kind"]) == {"Investment Zone", "Science and Innovation Audit"}
+    assert len(open_) == 3
     assert not programmes["title"].str.contains("not in excerpt|cut off").any()
     strength = programmes[programmes["kind"] == "Strength in Places Fund"]
-    # The five projects of wave 2 come to GBP 126.8 million.
-    assert strength[strength["date"] == "2021-07"]["funding"].sum() == pytest.approx(126.8)
+    # UK Research and Innovation gave GBP 186 million to seven projects, then 127 to five.
+    waves = strength.groupby(strength["date"].str[:7])["funding"]
+    assert waves.size().to_dict() == {"2020-06": 7, "2021-07": 5}
+    assert waves.sum().round().to_dict() == {"2020-06": 186, "2021-07": 127}
+
+
+def test_what_was_checked_has_an_address_to_follow():
+    programmes = table("programmes").query("status == 'verified'")
+    assert programmes["reference"].str.contains("https://").all()
+
+
+def test_a_checked_row_must_be_known_or_whole():
+    told = {"kind": "K", "title": "B", "date": "2", "area": "Y"}
+    row = {"id": "a", **told, "date": "1", "lead": "", "funding": 1.0, "reference": "r"}
+    known = pd.DataFrame([row | {"status": "unverified", "source": "s"}])
+    nothing = dict.fromkeys([*told, "lead", "funding"])
+    checked = pd.DataFrame(
+        [
+            {"id": "a", **nothing, "funding": 2.0, "reference": "https://a"},
+            {"id": "b", **nothing, **told, "reference": "https://b"},
+        ]
+    )
+    made = amended(known, checked).set_index("id")
+    assert made.loc["a", ["funding", "status", "reference", "date"]].tolist() == [
+        2.0, "verified", "https://a", "1"
+    ]  # fmt: skip
+    assert made.loc["b", "source"] == "place_programmes"
+    with pytest.raises(ValueError, match="no such programme: b"):
+        amended(known, checked.assign(area=None))
 
 
 def test_programmes_lead_to_places():
@@ -153,9 +183,14 @@ def test_themes_are_those_of_checked_programmes_and_have_reasons():
     themes = table("programme_themes")
     assert set(programmes.loc[themes["programme"], "status"]) == {"verified"}
     untold = set(programmes.index[programmes["status"] == "verified"]) - set(themes["programme"])
-    assert {name.removeprefix("science-and-innovation-audit-") for name in untold} == {
+    audits = {name for name in untold if name.startswith("science")}
+    assert {name.removeprefix("science-and-innovation-audit-") for name in audits} == {
         "east-of-england", "south-west-england-and-south-east-wales",
         "edinburgh-and-the-lothians-city-region",
+    }  # fmt: skip
+    kinds = programmes.loc[list(untold - audits), "kind"].str.replace(r" wave \d", "", regex=True)
+    assert set(kinds) == {
+        "Freeport", "Green Freeport", "Investment Zone", "Local Industrial Strategy"
     }  # fmt: skip
     assert themes["basis"].str.len().min() > 20
     unseen = themes[themes["sector"].isna()]

@@ -207,8 +207,8 @@ def test_changes_are_counted_with_a_margin():
         }
     )
     words = europe_since.against(change, "rd_share_of_gdp", 5)
-    assert "Of 4 UK regions, one raised" in words
-    assert "one by less; for two the difference is at most 0.1 points" in words
+    assert "Of 4 UK regions, one did better on" in words
+    assert "one worse; for two the difference is at most 0.1 points" in words
     assert "was in A (+0.50); at the other end is D (−0.40)." in words
 
 

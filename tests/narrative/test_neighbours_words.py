@@ -39,7 +39,10 @@ def test_a_strong_place_is_in_the_top_quarter_on_most():
 def test_a_weak_place_is_told_so_with_values():
     data = chapter("cumbria")
     said = surroundings.conditions(standing(data), data)
-    assert "least favourable quarter on nine, most clearly: 5G mobile coverage (67.2%" in said
+    assert (
+        "least favourable quarter on nine, most clearly: 5G mobile coverage, share of land (67.2%"
+        in said
+    )
 
 
 def test_a_place_with_nothing_at_the_ends_is_in_the_middle():
@@ -104,7 +107,7 @@ def test_a_place_like_no_other_is_told_so():
 def test_a_choice_among_three_nations_is_called_one():
     said = neighbours.peers(reasons(chapter("wales")), chapter("wales"))
     assert "With only four nations there is little choice" in said
-    assert '<span data-place="scotland">Scotland</span>. It differs less from it' in said
+    assert '<span data-place="scotland">Scotland</span>, and the two differ less' in said
     assert "none is like England" in neighbours.peers(
         reasons(chapter("england")), chapter("england")
     )

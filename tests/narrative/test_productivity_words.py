@@ -48,7 +48,9 @@ def test_convergence_that_is_chance_is_called_chance():
     assert "cannot be told from chance either" in said
     title = convergence.title(unsure, (2004, 2022))
     assert title == "There is no sign that LEPs that were behind in 2004 caught up by 2022"
-    assert "nor apart" in convergence.finding(unsure, spread, (2004, 2022))
+    assert "no clear sign that places drew together" in convergence.finding(
+        unsure, spread, (2004, 2022)
+    )
 
 
 def test_convergence_that_is_sure_is_said():
@@ -82,12 +84,39 @@ def test_gaps_are_counted_and_the_middle_place_is_named(data):
     )
     said = productivity_national.gap(table, "2017 to 2019", data)
     assert "three of the four places produced less per job" in said
-    assert "In two of these three most of the gap lies within industries" in said
+    assert "In two of these three most of the gap lies within industries, not in their mix." in said
     assert "Dorset is in the middle of them" in said
     assert "−2.0 points from its mix of industries, −14.0 points from within" in said
-    assert productivity_national.gap_finding(table).endswith(
-        "that holds for 2 of the 3 LEPs and nations that produce less per job than Great Britain."
+    assert productivity_national.gap_finding(table, "2017 to 2019").startswith(
+        "In 2017 to 2019, 3 LEPs and nations produced less per job than Great Britain. In 2 of them"
     )
+
+
+def test_only_what_both_releases_show_is_a_finding(data):
+    both = pd.DataFrame(
+        {
+            "place": ["london", "solent", "dorset", "cumbria"],
+            "first": [130.0, 105.0, 80.0, 81.0],
+            "last": [125.0, 99.0, 82.0, 80.0],
+        }
+    )
+    said = findings.productivity(both, 2022, data)
+    assert "In 2022 one of the 4 LEP areas produced at least 2% more per hour" in said
+    assert "[London](place:london) was highest in both: 30% above the UK in that of June" in said
+    assert "[Dorset](place:dorset) and [Cumbria](place:cumbria) were lowest, too close" in said
+    apart = both.assign(last=[125.0, 130.0, 79.0, 90.0])
+    said = findings.productivity(apart, 2022, data)
+    assert "was highest in the first" in said
+    assert "[Dorset](place:dorset) was lowest in both." in said
+
+
+def test_moves_that_the_later_release_takes_back_are_named(data):
+    moved = pd.DataFrame({"place": ["london", "solent", "dorset"], "change": [8.0, 5.0, -4.0]})
+    again = moved.assign(change=[-3.0, 6.0, -2.0])
+    said = productivity_national.moves_again(moved, again, data)
+    assert "one places" not in said
+    assert "By the one release a gain and by the other a loss: London." in said
+    assert "one gain: the Solent (+5 and +6); and one loss: Dorset (−4 and −2)." in said
 
 
 def test_a_revision_is_told_with_its_direction(data):
@@ -148,7 +177,9 @@ def test_spots_peaks_and_regions_speak_of_what_is_there(evidence, data):
     assert table.count("<tr>") == 1 + len(data.package["innovation_sectors"])
     assert "England" not in table.replace("West of England", "")
     assert sector_tables.regions(evidence, data).count("<tr>") == 1 + 9
-    assert "place:oxfordshire" in sectors.finding(evidence, data)
+    said = sectors.finding(evidence, 20.9, data)
+    assert "place:oxfordshire" in said
+    assert "it would be about 21" in said
 
 
 def test_what_cannot_be_measured_is_said(data):
@@ -177,7 +208,7 @@ def test_regions_are_told_with_their_ends():
     )
     told = nation_regions.nation("scotland", table, strengths, (2013, 2023))
     assert "Edinburgh, 20% above the UK" in told
-    assert "finance and insurance in Edinburgh (3.0 times) the UK’s share" in told
+    assert "finance and insurance in Edinburgh (3.0 times)" in told
     assert nation_regions.finding(table, 2022).endswith("in 2022: Edinburgh.")
     nothing = nation_regions.finding(table.assign(index=50), 2022)
     assert nothing == "Outside England no region produced more per hour than the UK in 2022."

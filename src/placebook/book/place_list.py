@@ -24,7 +24,7 @@ SHOWN = (
     (PEOPLE, "People", "{:,.0f}"),
     ("gva_per_hour", "Output per hour", "£{:.2f}"),
     ("weekly_pay", "Weekly pay", "£{:,.0f}"),
-    ("qualifications_level4", "Degree level or similar", "{:.1f}%"),
+    ("qualifications_level4", "Level 4 or above", "{:.1f}%"),
 )
 NONE = "not available"
 KIND = "pb-places pb-sortable"

@@ -67,6 +67,7 @@ from placebook.measures.evidence import (
     evidence_by_sector,
     evidence_of,
     sector_evidence,
+    together_by_chance,
 )
 from placebook.measures.foresight import MODELS, calibration, compare_models
 from placebook.measures.growth import (
@@ -313,6 +314,7 @@ __all__ = [
     "stays_with_group",
     "strengths_behind",
     "strong_fields",
+    "together_by_chance",
     "total_growth",
     "traded_industries",
     "unnamed_strengths",

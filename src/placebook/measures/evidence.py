@@ -118,6 +118,23 @@ def sector_evidence(
     return table.assign(researched=table["staff"].notna())
 
 
+def together_by_chance(evidence: pd.DataFrame, places: Sequence[str]) -> float:
+    """Expect how often industry and research would stand out together if neither drew the other.
+
+    For each sector the product of the two counts over the number of places, all added up.
+
+    Parameters
+    ----------
+    evidence
+        As `sector_evidence` gives it.
+    places
+        The places to count.
+    """
+    counts = evidence_by_sector(evidence, places).query("researched")
+    industry, research = (counts["both"] + counts[kind] for kind in ("industry", "research"))
+    return float((industry * research / len(places)).sum())
+
+
 def evidence_by_sector(evidence: pd.DataFrame, places: Sequence[str]) -> pd.DataFrame:
     """Count the places in which a sector stands out, by sort of evidence.
 

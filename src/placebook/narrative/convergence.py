@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 __all__ = ["at_the_edges", "finding", "note", "spread_title", "tests", "title"]
 
+CHANCE = "can be told from chance"
 UNSURE = "cannot be told from chance"
 # The logarithm of where a place stands that is 10 % below another, which is at 1.
 LOG_BELOW = math.log(0.9)
@@ -66,7 +67,7 @@ def _value(slope: float) -> float:
 def _verdict(everyone: Mapping[str, float], without: Mapping[str, float]) -> str:
     sure = [fit["upper"] < 0 or fit["lower"] > 0 for fit in (everyone, without)]
     if not any(sure):
-        return f"Both {UNSURE}: there is no sign that places draw together, or apart."
+        return f"Neither {CHANCE}: there is no sign that places draw together, or apart."
     if all(sure):
         way = "drew together" if everyone["slope"] < 0 else "drew apart"
         return f"Both are more than chance: places {way}."
@@ -100,8 +101,8 @@ def finding(fit: Mapping[str, float], spread: Mapping[str, float], years: tuple[
     if apart:
         return f"From {start} to {end} places drew apart in output per hour."
     return (
-        f"From {start} to {end} places did not draw together in output per hour, nor apart: those "
-        "that were behind grew no faster than those ahead, and the spread stayed what it was."
+        f"From {start} to {end} there is no clear sign that places drew together in output per "
+        "hour, or apart; with so few places a slow change could go unseen."
     )
 
 
@@ -109,7 +110,7 @@ def note(fit: Mapping[str, float]) -> str:
     """Say how the line was fitted."""
     return (
         f"{fit['number']} LEPs, each counted once however large; they overlap. Means of three "
-        "years at each end. The interval comes from 4,000 samples of LEPs drawn with return. "
+        "years at each end. The interval comes from 4,000 samples of LEPs drawn with replacement. "
         "Dashed line: least squares."
     )
 

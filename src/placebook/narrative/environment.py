@@ -61,8 +61,8 @@ def map_title(groups: pd.DataFrame, profile: pd.DataFrame, names: dict[int, str]
     best = int(profile.groupby("environment")["position"].mean().idxmax())
     members = int((groups["environment"] == best).sum())
     return (
-        f"Conditions are most favourable, all told, in {plural(members, 'LEP')} of "
-        f"{len(groups)}: {inside(names[best])}"
+        f"{capital(plural(members, 'LEP'))} of {len(groups)} stand out most over all conditions: "
+        f"{inside(names[best])}"
     )
 
 

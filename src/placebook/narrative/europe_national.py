@@ -122,13 +122,11 @@ def sectors(table: pd.DataFrame, period: int) -> str:
     """
     at = table.set_index("code")
     uk, eu = at.loc["UK"], at.loc["EU27_2020"]
-    more = at.drop(index=["UK", "EU27_2020"])["rd_share_of_gdp"]
-    ahead = int((more > uk["rd_share_of_gdp"]).sum())
     return (
-        f"In {period}, R&D came to {uk['rd_share_of_gdp']:.2f}% of GDP in the UK, "
+        f"In {period}, before the revision, R&D came to {uk['rd_share_of_gdp']:.2f}% of GDP in the "
+        "UK, "
         f"{eu['rd_share_of_gdp']:.2f}% in the EU and {at.loc['DE', 'rd_share_of_gdp']:.2f}% in "
-        f"Germany; {_number(ahead)} of the {len(more)} other countries in the figure spent a "
-        f"larger share than the UK. Businesses carried out {_share(uk, 'business')} of it in the "
+        f"Germany. Businesses carried out {_share(uk, 'business')} of it in the "
         f"UK and "
         f"{_share(eu, 'business')} in the EU, universities "
         f"{_share(uk, 'higher_education')} and {_share(eu, 'higher_education')}, government "
@@ -145,7 +143,10 @@ def sectors_title(table: pd.DataFrame) -> str:
     """Title the bars of countries with the shares of government bodies."""
     at = table.set_index("code")
     pair = [_share(at.loc[code], "government") for code in ("UK", "EU27_2020")]
-    return f"Government bodies carry out {pair[0]} of the UK’s R&D, against {pair[1]} of the EU’s"
+    return (
+        f"Before the revision, government bodies did {pair[0]} of the UK’s R&D, against {pair[1]} "
+        "of the EU’s"
+    )
 
 
 def business(table: pd.DataFrame, period: int) -> str:
@@ -174,11 +175,13 @@ def _all_or(share: float) -> str:
 
 
 def business_title(table: pd.DataFrame) -> str:
-    """Title the bars of regions with what the leading ones spend."""
+    """Title the bars of regions with what business does in the leading ones."""
     top = table.head(LEADING)
-    part = top["business"].sum() / top["total"].sum()
-    names = join([region_name(name) for name in top["name"]])
-    return f"Where the UK’s R&D is highest, business does most: {percent(part)} in {names} together"
+    share = top["business"] / top["total"]
+    return (
+        f"In the {_number(LEADING)} UK regions with most R&D, business does {percent(share.min())} "
+        f"to {_all_or(share.max())} of it"
+    )
 
 
 def lines_title(series: pd.DataFrame) -> str:

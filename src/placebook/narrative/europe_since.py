@@ -55,9 +55,9 @@ def against(table: pd.DataFrame, indicator: str, count: int) -> str:
         for row in (table.iloc[0], table.iloc[-1])
     )
     return (
-        f"Of {len(table)} UK regions, {ahead} raised {NAMES[indicator]} by more than the middle "
-        f"one of their {count_word(count)} did, {behind} by less; for {same} the difference is at "
-        f"most {STEADY[indicator]} points, too little to tell. The largest rise, in points, was in "
+        f"Of {len(table)} UK regions, {ahead} did better on {NAMES[indicator]} than the middle one "
+        f"of their {count_word(count)}, {behind} worse; for {same} the difference is at most "
+        f"{STEADY[indicator]} points, too little to tell. The largest rise, in points, was in "
         f"{first}; at the other end is {last}."
     )
 
@@ -73,8 +73,8 @@ def against_title(table: pd.DataFrame, indicator: str) -> str:
     ahead, behind, _ = _counts(table, indicator)
     name = NAMES[indicator]
     return (
-        f"{capital(_number(ahead))} of {len(table)} UK regions raised {name} by more than regions "
-        f"like them abroad, {_number(behind)} by less"
+        f"{capital(_number(ahead))} of {len(table)} UK regions did better on {name} than regions "
+        f"like them abroad, {_number(behind)} worse"
     )
 
 

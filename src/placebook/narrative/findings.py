@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from placebook.narrative.numbers import count_word, percent, quantity
+from placebook.narrative.numbers import count_word, percent
 from placebook.narrative.phrases import capital, join
 
 if TYPE_CHECKING:
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from placebook.dataset import AllPlaces
 
 __all__ = ["listed", "more", "productivity", "research"]
+
+# Percent of the UK’s: a smaller difference may be none.
+LITTLE = 2
 
 
 def listed(*sentences: str) -> str:
@@ -42,27 +45,39 @@ def more(page: str, title: str, *sentences: str) -> str:
     return f"{' '.join(sentences)} More: [{title}](page:{page})."
 
 
-def productivity(table: pd.DataFrame, uk: float, data: AllPlaces) -> str:
-    """Say how many LEPs beat the UK's output per hour, and which are at the ends.
+def productivity(both: pd.DataFrame, year: int, data: AllPlaces) -> str:
+    """Say how many LEPs are clearly ahead of the UK in output per hour, and which are at the ends.
+
+    Only what both releases of the figures show is said.
 
     Parameters
     ----------
-    table
-        LEPs in one year: columns ``place``, ``period``, ``value`` (GBP an hour).
-    uk
-        The UK's value in that year.
+    both
+        LEPs: columns ``place``, ``first``, ``last``, in two releases, the UK at 100.
+    year
+        The year of both.
     data
         For the names of places.
     """
-    ranked = table.sort_values("value", ascending=False)
-    above = count_word(int((ranked["value"] > uk).sum()))
-    top, bottom = ranked.iloc[0], ranked.iloc[-1]
-    return (
-        f"{capital(above)} of the {len(ranked)} LEP areas produced more per hour of work than the "
-        f"UK in {int(top['period'])}, when the UK produced {quantity(uk, 'GBP', 2)}. "
-        f"{capital(_place(top, data))} produced most, {quantity(top['value'], 'GBP', 2)}, and "
-        f"{_place(bottom, data)} least, {quantity(bottom['value'], 'GBP', 2)}."
+    ahead = int((both[["first", "last"]] >= 100 + LITTLE).all(axis=1).sum())
+    top = both.loc[both["first"].idxmax()]
+    low = both[["first", "last"]]
+    lowest = both[(low <= low.min() + LITTLE).all(axis=1)].sort_values("first")
+    names = join([_place(row, data) for _, row in lowest.iterrows()])
+    best = "highest in both" if top["last"] == both["last"].max() else "highest in the first"
+    ends = (
+        f"{capital(names)} were lowest, too close to rank."
+        if len(lowest) > 1
+        else f"{capital(names)} was lowest in both."
+        if len(lowest)
+        else ""
     )
+    return (
+        f"In {year} {count_word(ahead)} of the {len(both)} LEP areas produced at least "
+        f"{LITTLE}% more per hour of work than the UK in both releases of the official figures. "
+        f"{capital(_place(top, data))} was {best}: {top['first'] - 100:.0f}% above the UK in that "
+        f"of June 2024, {top['last'] - 100:.0f}% in that of June 2025. {ends}"
+    ).rstrip()
 
 
 def research(table: pd.DataFrame, share: float, year: str, data: AllPlaces) -> str:

@@ -99,7 +99,8 @@ def regions(table: pd.DataFrame, whole: float) -> str:
         f"In the middle sense, {percent(whole / 100, 1)} of Great Britain’s jobs are in materials. "
         f"The sector weighs most in {join(leaders)}, and least in {_region(bottom['name'])} "
         f"({bottom['value']:.1g}%). {capital(count_word(above))} of {len(table)} regions are above "
-        f"Great Britain, whatever rounding hides. Most jobs are in {_region(largest['name'])}, "
+        "Great Britain by more than rounding could hide. Most jobs are in "
+        f"{_region(largest['name'])}, "
         f"{quantity(largest['jobs'], 'jobs')}."
     )
 
@@ -244,8 +245,8 @@ def output(table: pd.DataFrame, data: AllPlaces, year: int) -> str:
         places = [f"{names[row.place]} ({row.lq:.1f} times)" for row in top.itertuples(index=False)]
         said.append(f"{inside(str(title))} weigh most in {join(places)}")
     return (
-        f"Output is known for every LEP, but only for two broad industries. In {year}, against the "
-        f"UK, {'. '.join(said[:1])}. {capital('. '.join(said[1:]))}."
+        "For LEPs, output is split no finer than into two broad industries that hold materials. In "
+        f"{year}, against the UK, {'. '.join(said[:1])}. {capital('. '.join(said[1:]))}."
     )
 
 
@@ -279,6 +280,6 @@ def meetings(table: pd.DataFrame, data: AllPlaces) -> str:
             f"{capital(join(listed))} {'has' if len(listed) == 1 else 'have'} at least twice Great "
             "Britain’s share of jobs in materials, but less engineering and "
             "chemistry research than "
-            "their share of the UK’s output would suggest. Partners elsewhere matter more for them."
+            "their share of the UK’s output would suggest."
         )
     return " ".join(sentences)

@@ -146,7 +146,7 @@ def nation(
         f"{_name(bottom['name'])}, {_against(bottom)}. From {span[0]} to {span[1]} the volume of "
         f"output {_grew(fast['growth'])} a year in {_name(fast['name'])}, the region with most "
         f"growth, and {_grew(slow['growth'])} a year in {_name(slow['name'])}, the one with least. "
-        f"The industries that stand out most against the UK are {join(listed)} the UK’s share."
+        f"The industries that stand out most, as multiples of the UK’s share, are {join(listed)}."
     )
 
 
@@ -252,14 +252,15 @@ def gained(rows: pd.DataFrame, names: pd.Series, start: int, end: int) -> str:
     if rows.empty:
         return f"No region gained a specialisation of some size from {start} to {end}."
     listed = [
-        f"{inside(row['short_title'])} in {_name(names[row['region']])} ({row['before']:.1f} to "
-        f"{row['lq']:.1f})"
+        f"{inside(row['short_title'])} in {_name(names[row['region']])} ({row['before']:.2f} to "
+        f"{row['lq']:.2f})"
         for _, row in rows.head(SHOWN).iterrows()
     ]
     return (
-        f"From {start} to {end} the regions gained {plural(len(rows), 'specialisation')}: "
-        "industries whose location quotient rose from below 1 to 1.25 or more, with at least 1% of "
-        f"output. The largest now are {join(listed)}."
+        f"From {start} to {end} the regions gained {plural(len(rows), 'specialisation')} in "
+        "industries that sell beyond the area: their location quotient rose from below 1 to 1.25 "
+        f"or more, and they have at least 1% of output. The largest by output now are "
+        f"{join(listed)}."
     )
 
 

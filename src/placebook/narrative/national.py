@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from placebook.narrative.numbers import count_word, percent, quantity, times
-from placebook.narrative.phrases import capital, join
+from placebook.narrative.phrases import SAME, capital, join
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from placebook.dataset import AllPlaces
 
 __all__ = [
     "concentration",
@@ -28,7 +30,7 @@ __all__ = [
 STEADY = 0.05
 
 
-def productivity(table: pd.DataFrame, uk: float, year: int) -> str:
+def productivity(table: pd.DataFrame, uk: float, year: int, data: AllPlaces) -> str:
     """Say how many LEPs beat the UK, and how far the ends are apart.
 
     Parameters
@@ -37,21 +39,26 @@ def productivity(table: pd.DataFrame, uk: float, year: int) -> str:
         LEPs: columns ``name`` and ``value`` (GBP an hour).
     """
     ranked = table.sort_values("value", ascending=False)
-    above = int((ranked["value"] > uk).sum())
+    names = data.package.places["name_in_text"]
+    ratio = ranked["value"] / uk
+    clear, level = ranked[ratio >= 1 + SAME], ranked[(ratio - 1).abs() < SAME]
     top, bottom = ranked.iloc[0], ranked.iloc[-1]
+    about = join([names[place] for place in level["place"]])
     return (
         f"In {year} each hour of work in the UK produced {quantity(uk, 'GBP', 2)}. "
-        f"{capital(count_word(above))} of the {len(ranked)} Local Enterprise Partnership (LEP) "
-        f"areas produced more: {join(list(ranked['name'].head(above)))}. "
-        f"The highest, {top['name']}, produced {times(top['value'] / bottom['value'])} as much as "
-        f"the lowest, {bottom['name']}."
+        f"{capital(count_word(len(clear)))} of the {len(ranked)} Local Enterprise Partnership "
+        f"(LEP) areas produced clearly more: {join([names[place] for place in clear['place']])}. "
+        f"{f'About as much: {about}. ' if about else ''}"
+        f"The highest, {names[top['place']]}, produced {times(top['value'] / bottom['value'])} as "
+        f"much as the lowest, {names[bottom['place']]}."
     )
 
 
 def productivity_title(table: pd.DataFrame, uk: float) -> str:
     """Title the map with how few LEPs lift the average."""
-    above = int((table["value"] > uk).sum())
-    return f"{capital(count_word(above))} of {len(table)} LEPs produce more an hour than the UK"
+    above = int((table["value"] >= uk * (1 + SAME)).sum())
+    number = capital(count_word(above))
+    return f"{number} of {len(table)} LEPs produce clearly more an hour than the UK"
 
 
 def ranking_title(table: pd.DataFrame) -> str:
@@ -136,7 +143,10 @@ def concentration_title(table: pd.DataFrame) -> str:
 
 def ranking_note() -> str:
     """Explain the colours of the ranking."""
-    return "Dark blue: LEPs. Teal: nations. Dashed line: the UK."
+    return (
+        "Dark blue: LEPs. Teal: nations. Dashed line: the UK. The publisher smooths the figures "
+        "of each district over about five years."
+    )
 
 
 def income_note() -> str:

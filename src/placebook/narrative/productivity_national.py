@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from placebook.narrative.numbers import count_word, percent
-from placebook.narrative.phrases import capital, join, some_of
+from placebook.narrative.phrases import capital, join, plural, some_of
+from placebook.narrative.quotients import join_plain
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -18,6 +19,7 @@ __all__ = [
     "gap_note",
     "gap_title",
     "moves",
+    "moves_again",
     "moves_note",
     "moves_title",
     "releases",
@@ -26,7 +28,7 @@ __all__ = [
     "years_label",
 ]
 
-LITTLE = 2
+LITTLE, SHOWN = 2, 3
 
 
 def releases(table: pd.DataFrame, year: int, data: AllPlaces) -> str:
@@ -50,8 +52,7 @@ def releases(table: pd.DataFrame, year: int, data: AllPlaces) -> str:
         f"points or more against the UK. {capital(_name(most['place'], data))} moved most: "
         f"{direction} from {most['first']:.0f} to {most['last']:.0f}, with the UK at 100. So "
         "differences between places of a few points should not be read as facts. This report "
-        "uses the first release for comparisons over time, since only there is a LEP’s figure its "
-        "output over its hours, and never mixes the two."
+        "uses the first release where hours are needed, and never mixes the two."
     )
 
 
@@ -91,13 +92,48 @@ def moves(table: pd.DataFrame, start: int, end: int, data: AllPlaces) -> str:
     )
 
 
-def _listed(rows: pd.DataFrame, data: AllPlaces) -> str:
-    return join(
-        [
-            f"{_name(r['place'], data)} ({r['change']:+.0f})".replace("-", "−")
-            for _, r in rows.iterrows()
-        ]
+def moves_again(table: pd.DataFrame, again: pd.DataFrame, data: AllPlaces) -> str:
+    """Set the moves beside those of the later release, and say which of them both show.
+
+    Parameters
+    ----------
+    table, again
+        As ``measures.first_and_last`` gives them, over the same years in the two releases.
+    """
+    both = table.merge(again[["place", "change"]], on="place", suffixes=("", "_again"))
+    up, down = both["change_again"] >= LITTLE, both["change_again"] <= -LITTLE
+    gained = both[up & (both["change"] >= LITTLE)].sort_values("change")
+    lost = both[down & (both["change"] <= -LITTLE)].sort_values("change")
+    turned = both[down & (both["change"] >= LITTLE)]
+    names = join([_name(place, data) for place in turned["place"]])
+    return (
+        f"In the release of June 2025 {plural(int(up.sum()), 'place')} gained as much and "
+        f"{count_word(int(down.sum()))} lost as much. "
+        f"{f'By the one release a gain and by the other a loss: {names}. ' if names else ''}"
+        f"Rely only on moves that both show: {_pairs(gained.iloc[::-1], 'gain', data)}; and "
+        f"{_pairs(lost, 'loss', data)}."
     )
+
+
+def _pairs(rows: pd.DataFrame, noun: str, data: AllPlaces) -> str:
+    """Count moves and name the first three, with both releases' figures."""
+    count = plural(len(rows), noun, "losses" if noun == "loss" else "")
+    named = [
+        f"{_name(r['place'], data)} ({_signed(r['change'])} and {_signed(r['change_again'])})"
+        for _, r in rows.head(SHOWN).iterrows()
+    ]
+    if not named:
+        return count
+    among = ", among them" if len(rows) > SHOWN else ":"
+    return f"{count}{among} {join_plain(named)}"
+
+
+def _listed(rows: pd.DataFrame, data: AllPlaces) -> str:
+    return join([f"{_name(r['place'], data)} ({_signed(r['change'])})" for _, r in rows.iterrows()])
+
+
+def _signed(change: float) -> str:
+    return f"{change:+.0f}".replace("-", "−")
 
 
 def moves_title(table: pd.DataFrame, start: int, end: int) -> str:
@@ -112,7 +148,10 @@ def moves_title(table: pd.DataFrame, start: int, end: int) -> str:
 
 def moves_note() -> str:
     """Say which release it is and what the line is."""
-    return "Release of June 2024; LEPs, Scotland, Wales and Northern Ireland. Dashed line: the UK."
+    return (
+        "Release of June 2024, smoothed by the publisher over about five years; LEPs, Scotland, "
+        "Wales and Northern Ireland. Dashed line: the UK."
+    )
 
 
 def gap(table: pd.DataFrame, years: str, data: AllPlaces) -> str:
@@ -133,9 +172,8 @@ def gap(table: pd.DataFrame, years: str, data: AllPlaces) -> str:
     return (
         f"In {years}, {some_of(len(behind), len(table))} places produced less per job than Great "
         f"Britain as a whole. In {count_word(within)} of these {count_word(len(behind))} most of "
-        "the gap lies "
-        "within industries: they have much the same industries as the country, and produce less "
-        f"in them. {capital(_name(typical['place'], data))} is in the middle of them. "
+        "the gap lies within industries, not in their mix. "
+        f"{capital(_name(typical['place'], data))} is in the middle of them. "
         f"Its output per job was {percent(-typical['gap_share'])} below Great Britain’s: "
         f"{_part(typical['mix_share'])} from its mix of industries, "
         f"{_part(typical['within_share'])} from within. Mix matters most in "
@@ -159,14 +197,14 @@ def gap_title(table: pd.DataFrame) -> str:
     )
 
 
-def gap_finding(table: pd.DataFrame) -> str:
+def gap_finding(table: pd.DataFrame, years: str) -> str:
     """Say it in a sentence for the overview."""
     behind = table[table["gap"] < 0]
     within = int((behind["within"].abs() > behind["mix"].abs()).sum())
     return (
-        f"Places lag mostly because the same industries produce less there, not because they have "
-        f"the wrong ones: that holds for {within} of the {len(behind)} LEPs and nations that "
-        "produce less per job than Great Britain."
+        f"In {years}, {len(behind)} LEPs and nations produced less per job than Great Britain. In "
+        f"{within} of them most of the gap lay within broad industries, and less of it in their "
+        "mix; a finer mix may hide in the first."
     )
 
 

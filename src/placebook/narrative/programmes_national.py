@@ -39,15 +39,21 @@ def findings(programmes: pd.DataFrame) -> str:
     waves = audits.groupby("date").size()
     told = [f"{count_word(int(count))} of {when(str(date))}" for date, count in waves.items()]
     money = quantity(float(fund["funding"].sum()), "GBP million")
+    others = checked[~checked["kind"].isin([AUDIT, FUND])]
     rest = programmes[programmes["status"] != "verified"]
-    kinds = rest["kind"].str.replace(r" wave \d", "", regex=True).value_counts()
+    read = f" We have only read about {_by_kind(rest)}." if len(rest) else ""
     return (
-        f"We could check {plural(len(audits), 'Science and Innovation Audit')} ({join(told)}) and "
+        f"We could check {plural(len(audits), 'Science and Innovation Audit')} ({join(told)}); "
         f"{plural(len(fund), 'project')} of the Strength in Places Fund, with {money} from the "
-        "fund. To check means to find a source that says so itself. Of "
-        f"{plural(len(rest), 'more programme')} we only read: "
-        f"{join([plural(int(n), _one(str(k)), _several(str(k))) for k, n in kinds.items()])}."
+        f"fund; and {_by_kind(others)}. To check means to find a page that says so itself; the "
+        f"table links it.{read}"
     )
+
+
+def _by_kind(rows: pd.DataFrame) -> str:
+    """Count programmes by kind, the most frequent first."""
+    kinds = rows["kind"].str.replace(r" wave \d", "", regex=True).value_counts()
+    return join([plural(int(n), _one(str(k)), _several(str(k))) for k, n in kinds.items()])
 
 
 def _one(kind: str) -> str:
@@ -79,11 +85,12 @@ def coverage(counts: pd.DataFrame, data: AllPlaces) -> str:
     names = {place.id: place.name_in_text for place in data.leps}
     none = [chapter_link(str(i), names[str(i)]) for i in rows.index[rows["verified"] == 0]]
     loose = int(((rows["named"] == 0) & (rows["region"] > 0)).sum())
+    have = "has" if len(none) == 1 else "have"
+    alone = f" {capital(count_word(len(none)))} {have} none: {join(none)}." if none else ""
     return (
         f"Of the {len(rows)} LEPs, {count_word(int((rows['named'] > 0).sum()))} are named by at "
         f"least one programme that we could check. Another {count_word(loose)} have one only "
-        "because it speaks of all LEPs of their region. "
-        f"{capital(count_word(len(none)))} have none at all: {join(none)}."
+        f"because it speaks of all LEPs of their region.{alone}"
     )
 
 

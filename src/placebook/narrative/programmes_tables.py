@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from html import escape
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from placebook.narrative.links import chapter_link
 from placebook.narrative.numbers import quantity
@@ -29,8 +30,8 @@ def checked(data: AllPlaces) -> str:
         [
             f"<strong>{escape(row.title)}</strong><br>{_kind_and_date(row)}",
             escape(row.area),
-            escape(stated.get(row.id, "not told")),
-            escape(row.reference),
+            escape(stated.get(row.id, "not given")),
+            _read_in(row.reference),
         ]
         for row in rows.itertuples()
     ]
@@ -48,12 +49,28 @@ def unchecked(data: AllPlaces) -> str:
     """List what was only read of."""
     rows = _of(data, "unverified")
     cells = [
-        [escape(row.title), escape(row.kind), when(row.date), escape(row.reference)]
+        [escape(row.title), escape(row.kind), when(row.date), _read_in(row.reference)]
         for row in rows.itertuples()
     ]
     caption = f"Not checked: {plural(len(rows), 'programme')}"
     head = ["Programme or area", "Kind", "Date, as given", "Read in"]
     return html_table(caption, head, cells, kind="pb-sortable")
+
+
+def _read_in(reference: str) -> str:
+    """Link each address, by the name of its site; leave other references as they are.
+
+    Examples
+    --------
+    >>> _read_in("https://www.gov.uk/a; a letter")
+    '<a href="https://www.gov.uk/a">gov.uk</a>; a letter'
+    """
+    return "; ".join(
+        f'<a href="{escape(part)}">{urlsplit(part).netloc.removeprefix("www.")}</a>'
+        if part.startswith("https://")
+        else escape(part)
+        for part in reference.split("; ")
+    )
 
 
 def _of(data: AllPlaces, status: str) -> pd.DataFrame:

@@ -250,7 +250,9 @@ def meetings(table: pd.DataFrame, of: int, data: AllPlaces) -> str:
 
 
 def funding_mix(table: pd.DataFrame, data: AllPlaces) -> str:
-    """Say which places' research council money is most tilted to one discipline.
+    """Say in which places the mix of research council money is farthest from the whole's.
+
+    How far is half the sum of the differences of shares: what would have to change disciplines.
 
     Parameters
     ----------
@@ -258,8 +260,10 @@ def funding_mix(table: pd.DataFrame, data: AllPlaces) -> str:
         As ``measures.discipline_quotients`` gives it.
     """
     names = named(data, in_text=True)
-    places = table[table["share"] >= 0.1].sort_values("lq", ascending=False)  # noqa: PLR2004
-    top = places.drop_duplicates("place").head(3)
+    tilt = table.assign(tilt=(table["share"] - table["whole_share"]))
+    far = tilt["tilt"].abs().groupby(tilt["place"]).sum().nlargest(3).index
+    most = tilt.sort_values("tilt", ascending=False).drop_duplicates("place").set_index("place")
+    top = most.loc[far].reset_index()
     parts = [
         f"{names[row.place]} ({inside(row.discipline)}, {percent(row.share)} of it against "
         f"{percent(row.whole_share)})"

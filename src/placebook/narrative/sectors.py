@@ -66,13 +66,21 @@ def sheet_caption(evidence: pd.DataFrame, data: AllPlaces) -> str:
     strong = rows[rows["evidence"] != "neither"]
     both = int((strong["evidence"] == "both").sum())
     return (
-        f"Industry and research rarely stand out together: in {both} of the {len(strong)} cases in "
+        f"Industry and research stand out together in {both} of the {len(strong)} cases in "
         "which either does"
     )
 
 
-def finding(evidence: pd.DataFrame, data: AllPlaces) -> str:
-    """Say for the overview how seldom the two stand out together, and where most often."""
+def finding(evidence: pd.DataFrame, expected: float, data: AllPlaces) -> str:
+    """Say for the overview how seldom the two stand out together, and where most often.
+
+    Parameters
+    ----------
+    evidence
+        As ``measures.evidence_of`` gives it.
+    expected
+        How often they would by chance, as ``measures.together_by_chance`` gives it.
+    """
     rows = of_leps(evidence, data)
     rows = rows[rows["researched"]]
     strong = rows[rows["evidence"] != "neither"]
@@ -81,9 +89,10 @@ def finding(evidence: pd.DataFrame, data: AllPlaces) -> str:
     most = counts[counts == counts.max()].index
     links = [_linked(place, data) for place in sorted(most)]
     return (
-        f"Strong industry and strong research seldom share a place: of {len(strong)} cases in "
-        f"which a sector stands out in a LEP by one or the other, {len(both)} have both. "
-        f"{capital(join(links))} {'have' if len(links) > 1 else 'has'} most of these."
+        f"In the {count_word(rows['sector'].nunique())} sectors where both can be measured, "
+        f"industry and research stand out together in {len(both)} cases of a sector in a LEP. If "
+        f"the two had nothing to do with each other, it would be about {expected:.0f}. "
+        f"{capital(join(links))} {'have' if len(links) > 1 else 'has'} most of them."
     )
 
 

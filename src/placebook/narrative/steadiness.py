@@ -105,12 +105,14 @@ def foreseen(found: dict[str, float], year: int) -> str:
     less = 1 - found["with_peers"] / found["with_all"]
     return (
         "If conditions mattered for nothing, places with like conditions would be as far apart in "
-        f"output per hour as any two. In {year} a LEP differed from its "
-        f"{count_word(found['peers'])} nearest by {quantity(found['with_peers'], 'GBP', 2)} on "
+        f"output per hour as any two. In {year} a LEP differed from the "
+        f"{count_word(found['peers'])} LEPs nearest to it by the seven groups of conditions of the "
+        "chapters, the mix of industries among them, by "
+        f"{quantity(found['with_peers'], 'GBP', 2)} on "
         "average, and any two LEPs by "
         f"{quantity(found['with_all'], 'GBP', 2)}: {percent(less)} less. The correlation between a "
         f"LEP’s output per hour and the mean of its {count_word(found['peers'])} nearest is "
-        f"{found['correlation']:.2f}. So conditions go with a good part of the differences in "
+        f"{found['correlation']:.2f}. So conditions go with part of the differences in "
         "output, and leave much to be explained. Which is cause and which effect these figures do "
         "not say: firms that produce more also draw qualified people."
     )
