@@ -152,6 +152,23 @@ def test_research_strong_in_one_field_in_none_and_absent(fields, research, words
     assert words in first(fields=fields, research=research)
 
 
+def test_a_field_with_a_far_larger_share_is_named_beside_the_first():
+    fields = FIELDS.assign(uk_share=[0.12, 0.04])
+    assert "4% of the UK’s world-leading work in physics and 12% of that in law" in first(
+        fields=fields
+    )
+    few = fields.assign(fte_world_leading=[19.0, 60.0])
+    assert "12%" not in first(fields=few)
+
+
+def test_research_in_many_fields_is_strong_only_if_all_of_it_is():
+    many = pd.concat([FIELDS] * 4, ignore_index=True)
+    assert "Its research is broad and strong: it stands out in eight fields" in first(fields=many)
+    weak = first(fields=many.assign(overall=0.9))
+    assert "broad and strong" not in weak
+    assert "Over all fields together it does less than that share." in weak
+
+
 COLUMNS = [
     *("industry", "short_title", "local", "lq_start", "lq_before", "lq_end"),
     *("share_before", "share_end", "change", "trend"),

@@ -32,7 +32,7 @@ def base_leaves(industries: pd.DataFrame, year: int) -> pd.DataFrame:
 def location_quotients(place: pd.DataFrame, whole: pd.DataFrame, year: int) -> pd.DataFrame:
     """Share of each industry in a place, over its share in the whole.
 
-    ``LQ = (x_ip / x_p) / (x_i / x)`` for industry *i* and place *p* (Haig 1928;
+    ``LQ = (x_ip / x_p) / (x_i / x)`` for industry *i* and place *p* (Haig 1927;
     Isard 1960). Above 1 the industry weighs more in the place than in the whole.
 
     Parameters

@@ -129,8 +129,8 @@ def _size(given: Study, found: Reading, said: Words) -> str:
 
 def _chance(found: Reading) -> str:
     return (
-        f"Where nothing had happened, {percent(found.share)} of {found.placebos.shape[1]} "
-        "comparisons moved away as far."
+        f"Of {found.placebos.shape[1]} comparisons of places without the programme, "
+        f"{percent(found.share)} moved away as far."
     )
 
 
@@ -140,7 +140,8 @@ def likeness(found: Reading, said: Words) -> str:
     heavy = weights[weights >= LEAST_WEIGHT]
     named = [f"{said.names[place]} ({percent(weight)})" for place, weight in heavy.items()]
     rest = int((weights[weights < LEAST_WEIGHT] > 0).sum())
-    more = f" {capital(plural(rest, 'more place'))} had small weights." if rest else ""
+    weight = "a small weight" if rest == 1 else "small weights"
+    more = f" {capital(plural(rest, 'more place'))} had {weight}." if rest else ""
     return f"The mix: {join(named)}.{more}"
 
 
@@ -148,8 +149,8 @@ def note(given: Study) -> str:
     """Say how to read the chart."""
     return (
         "Blue: the gap between the treated places and the mix of others. Grey: nine in ten of "
-        f"the same gaps where nothing happened. Up to {given.start - 1} the blue line is near 0 "
-        "because the mix was chosen so."
+        f"the same gaps for places without the programme. Up to {given.start - 1} the blue line "
+        "is near 0 because the mix was chosen so."
     )
 
 

@@ -26,6 +26,7 @@ MANY_FIELDS = 6
 NOTABLE = 1.5
 # All fields together against output: strong, and about as much; one field's share far above.
 CLEARLY, ABOUT, FAR_MORE = 1.25, 0.95, 1.5
+LEAST_POSTS = 20
 ELSEWHERE = (
     "campuses of universities based elsewhere, and laboratories of firms and of government, are "
     "not counted in it"
@@ -223,7 +224,8 @@ def _broad(most: pd.DataFrame, strong: str) -> str:
 
 def _done(most: pd.DataFrame) -> str:
     """Say what share of the UK's work it does in its first field, and in that of the most."""
-    first, top = most.iloc[0], most.loc[most["uk_share"].idxmax()]
+    first, large = most.iloc[0], most[most["fte_world_leading"] >= LEAST_POSTS]
+    top = first if large.empty else large.loc[large["uk_share"].idxmax()]
     title = inside(first["short_title"])
     also = f" and {percent(top['uk_share'])} of that in {inside(top['short_title'])}"
     return (
