@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from placebook import measures
-from placebook.dataset import open_all
+from placebook.dataset import open_all, open_place
 
 PAGE = Path(__file__).parents[2] / "book" / "methods" / "research.md"
 UK = "uk"
@@ -131,6 +131,21 @@ def numbers(words: str) -> list[float]:
     found = re.search(re.escape(words).replace(r"\#", r"(\d+(?:\.\d+)?)"), text)
     assert found, words
     return [float(group) for group in found.groups()]
+
+
+def test_research_beside_output_with_a_calculator():
+    mine = open_place("lancashire")
+    industries, uk = mine.industries(mine.place), mine.industries(mine.reference)
+    research = measures.research_strengths(mine.research(mine.place), mine.research(mine.reference))
+    fields = measures.strong_fields(research, industries, uk, 2023)
+    of_uk, of_output, ratio = numbers(
+        "#% of the UK’s world-leading research in all fields, and in 2023 #% of its output: #"
+    )
+    first = fields.iloc[0]
+    assert of_uk == round(100 * first["uk_share"] / first["lq"], 1)
+    assert of_output == round(100 * first["uk_share"] / first["intensity"], 1)
+    assert ratio == round(first["overall"], 2)
+    assert len(fields) == 13, "as the page says in a word"
 
 
 def test_the_worked_examples_of_the_page(data):

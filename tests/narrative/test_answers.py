@@ -290,12 +290,12 @@ def test_an_old_strength_that_has_grown_much_is_told(start, end, share):
 @pytest.mark.parametrize(
     ("entered", "words"),
     [
-        ([True, False], "In 2013 two industries that sell beyond the area stood just short of the "
-                        "UK’s share; one has passed it since: trade 0."),
+        ([True, False], "In 2013 two industries that sell beyond the area stood within a quarter "
+                        "of the UK’s share; one has passed it since: trade 0."),
         ([False, False], "; none has passed it since."),
         ([True, True], "; all have passed it since."),
-        ([False], "In 2013 one industry that sells beyond the area stood just short of the UK’s "
-                  "share; it has not passed it since."),
+        ([False], "In 2013 one industry that sells beyond the area stood within a quarter of the "
+                  "UK’s share; it has not passed it since."),
         ([], "so there was little to foresee."),
     ],
 )  # fmt: skip

@@ -169,7 +169,7 @@ def _table(rows: Sequence[dict[str, Any]], address: Callable[[str], str | None])
         ]
         for row in rows
     ]
-    head = ["Name", "Kind", "District", "LEP or nation"]
+    head = ["Name", "Kind", "District or council area", "LEP or nation"]
     return html_table("Innovation assets", head, cells, kind="pb-assets-list pb-sortable")
 
 

@@ -79,5 +79,5 @@ def asset_map(
         source=source,
         note=note,
         height=380,
-        labels={"name": "Name", "kind": "Kind", "district": "District"},
+        labels={"name": "Name", "kind": "Kind", "district": "District or council area"},
     )

@@ -72,7 +72,7 @@ def place(assets: pd.DataFrame, data: PlaceData) -> str:
     limits = (
         "The list is not complete. It holds the universities and institutes of the Research "
         "Excellence Framework at their main address, and research organisations, Catapult centres "
-        f"and incubators chosen from lists of 2022. See the {link}."
+        f"and incubators chosen from lists of 2022, under the names of that time. See the {link}."
     )
     if assets.empty:
         return (

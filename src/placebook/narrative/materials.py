@@ -130,7 +130,7 @@ def _region(name: str) -> str:
     for start in ("West Midlands", "Highlands"):
         if name.startswith(start):
             return f"the {name}"
-    return with_article(name)
+    return with_article(name.replace(" - ", " – "))
 
 
 def senses(wide: pd.DataFrame, threshold: float = 1.0) -> str:

@@ -177,13 +177,14 @@ def hindsight(nearest: pd.DataFrame, year: int) -> str:
     """
     if nearest.empty:
         return (
-            f"In {year} no industry that sells beyond the area stood just short of the UK’s share, "
-            "so there was little to foresee."
+            f"In {year} no industry that sells beyond the area had three quarters of the UK’s "
+            "share or more and not yet all of it, so there was little to foresee."
         )
     count, made = len(nearest), nearest[nearest["entered"]]
     what = "industry that sells" if count == 1 else "industries that sell"
     first = (
-        f"In {year} {count_word(count)} {what} beyond the area stood just short of the UK’s share"
+        f"In {year} {count_word(count)} {what} beyond the area stood within a quarter of the UK’s "
+        "share"
     )
     if made.empty:
         return f"{first}; {'it has not' if count == 1 else 'none has'} passed it since."

@@ -94,7 +94,7 @@ def panels(table: pd.DataFrame, data: AllPlaces) -> str:
             for panel, row in leaders.items()
         ]
     few = f" {capital(plural(little, 'place'))} had less than a twentieth of the UK’s per head."
-    return f"{lead}: {'; '.join(parts)}.{few if little else ''}"
+    return f"{lead}: {'; '.join(parts[:-1])}; and {parts[-1]}.{few if little else ''}"
 
 
 def concentration(table: pd.DataFrame, people: pd.Series, data: AllPlaces) -> str:

@@ -106,7 +106,8 @@ def how_to_read(year: int, jobs: str) -> str:
         "Excellence Framework, 2021) over the UK’s. Either stands out from 1.25 upwards, that is a "
         "quarter above the UK. Research also needs ten such posts, and a quotient of the wider "
         "region counts only if the place’s own broader industry is at least average. The two "
-        "are never added up to one score."
+        "are never added up to one score. Chapters set research beside a place’s output instead, "
+        "so their lists differ a little."
     )
 
 
