@@ -43,8 +43,8 @@ KINDS = {
 LICENCES = ("CC BY 4.0", "OGL v3.0", "CC0 1.0")
 # What to do about each field, for people who do not write schemas.
 HINTS = {
-    "title": "a name of 5 to 90 letters",
-    "summary": "one or two sentences of 40 to 300 letters, without Markdown",
+    "title": "a name of 5 to 90 characters",
+    "summary": "one or two sentences of 40 to 300 characters, without Markdown",
     "places": "a list of ids that 'placebook list --ids' prints",
     "themes": f"a list of one to four of: {', '.join(THEMES)}",
     "stage": f"one of: {', '.join(STAGES)}",
