@@ -29,6 +29,7 @@ WHOLE, MOST, HALF = 0.95, 0.6, 0.5
 LEAST_JOBS = 500
 STANDS_OUT = 1.25
 MOSTLY = 0.75
+YEARS = 3
 
 
 def division_jobs(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
@@ -47,15 +48,16 @@ def division_jobs(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
         ``short_title``, ``mostly`` (our name of the subclass with three quarters of the jobs
         or more; empty where there is none, or where it is the whole division), ``period``,
         ``measured_on`` (names of the regions; empty where they are the place itself),
-        ``jobs``, ``share`` (of all jobs there), ``lq``, ``source``.
+        ``jobs``, ``share`` (of all jobs there), ``lq``, ``lq_low`` (the lowest of the last
+        three years: a division that has jumped is none to rely on), ``source``.
 
     Raises
     ------
     ValueError
         If a subclass that has most of a division's jobs has no name of ours.
     """
-    jobs, fine = _latest(tables["region_jobs"]), _latest(tables["region_jobs_fine"])
-    whole = jobs.groupby("sic")["jobs"].sum()
+    every, fine = tables["region_jobs"], _latest(tables["region_jobs_fine"])
+    jobs = _latest(every)
     names = tables["regions"].set_index("code")["name"]
     made = []
     for place, rows in tables["region_places"].groupby("place"):
@@ -63,9 +65,10 @@ def division_jobs(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
         if not len(regions):
             continue
         here, finer = _by_industry(jobs, regions), _by_industry(fine, regions)
-        share = here / here.sum()
-        quotients = share / (whole / whole.sum())
-        table = pd.DataFrame({"jobs": here, "share": share.round(5), "lq": quotients.round(3)})
+        quotients = _quotients(every, regions)
+        table = pd.DataFrame({"jobs": here, "share": (here / here.sum()).round(5)})
+        table["lq"] = quotients.iloc[:, -1].round(3)
+        table["lq_low"] = quotients.min(axis=1, skipna=False).fillna(0).round(3)
         table["main"] = _main_subclass(here, finer)
         label = "" if _is_place(regions) else "; ".join(names[regions["region"]])
         made.append(table.assign(place=place, measured_on=label).reset_index())
@@ -79,12 +82,23 @@ def division_jobs(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
         source=jobs["source"].iloc[0],
     )
     columns = ["place", "sic", "short_title", "mostly", "period", "measured_on"]
-    columns += ["jobs", "share", "lq", "source"]
+    columns += ["jobs", "share", "lq", "lq_low", "source"]
     return table[columns].sort_values(["place", "sic"], ignore_index=True)
 
 
 def _latest(jobs: pd.DataFrame) -> pd.DataFrame:
     return jobs[jobs["period"] == jobs["period"].max()]
+
+
+def _quotients(jobs: pd.DataFrame, regions: pd.DataFrame) -> pd.DataFrame:
+    """Take location quotients of the last three years: a row a division, a column a year."""
+    years = sorted(jobs["period"].unique())[-YEARS:]
+    jobs = jobs[jobs["period"].isin(years)]
+    mine, whole = (
+        rows.pivot_table(index="sic", columns="period", values="jobs", aggfunc="sum")
+        for rows in (jobs[jobs["region"].isin(regions["region"])], jobs)
+    )
+    return (mine / mine.sum()) / (whole / whole.sum())
 
 
 def _by_industry(jobs: pd.DataFrame, regions: pd.DataFrame) -> pd.Series:

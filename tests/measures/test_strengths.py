@@ -82,6 +82,7 @@ def test_divisions_are_found_within_their_industry():
             "jobs": [500, 4000, 9000, 1000, 2000, 3000],
             "share": [0.005, 0.04, 0.09, 0.01, 0.02, 0.03],
             "lq": [6.0, 2.5, 1.6, 1.4, 3.0, 5.0],
+            "lq_low": [6.0, 2.5, 1.6, 1.4, 3.0, 5.0],
             "mostly": ["", "soap", "", "", "", ""],
         }
     )
@@ -100,7 +101,7 @@ def detail(**changes):
         "industry": "CH (24-25)",
         "local": False,
         "measured_on": "",
-        "far": True,
+        "lq_low": 2.0,
         "surplus": 0.02,
         "sic": "24",
     }
@@ -115,7 +116,7 @@ CLEAR = pd.DataFrame({"industry": ["CI-CL (26-30)"]})
     [
         ({}, "24"),
         ({"surplus": 0.003}, "25"),
-        ({"far": False}, "25"),
+        ({"lq_low": 1.9}, "25"),
         ({"local": True}, "25"),
         ({"industry": "CI-CL (26-30)"}, "25"),
         ({"measured_on": "Devon"}, "25"),
@@ -139,6 +140,8 @@ def test_what_people_there_would_name_first_comes_out(package):
 
     assert told("cumbria") == [("basic metals", "the processing of nuclear fuel")]
     assert told("liverpool-city-region") == [("cars and car parts", "")]
+    # From 2,750 jobs in film in 2020 to 13,000 in 2021: a jump of the survey, not of the place.
+    assert told("wales") == []
     # Shropshire's farms are no strength of Stoke-on-Trent and Staffordshire.
     assert told("stoke-on-trent-and-staffordshire") == []
 

@@ -183,11 +183,23 @@ def test_england_gets_no_odds_and_other_nations_are_warned():
     assert "odds" not in capacity.limits(DATA)
 
 
+def test_what_has_been_falling_is_drawn_but_not_named():
+    table = options(("Mines", 0.97, False, ["Metals"]), ("Gems", 0.9, False, []))
+    falling = table.drop(columns=["chance", "strengths", "beside", "built", "named", "picked"])
+    falling = falling.assign(open=[False, True])
+    close = pd.DataFrame({"industry": ["Mines"], "strength_title": ["Metals"]})
+    told = opportunity.in_words(falling, close)
+    assert list(told["named"]) == list(told["picked"]) == [False, True]
+    assert opportunity.space_title(told).startswith("Gems come nearest")
+    assert "Mines" not in opportunity.next_table(told, DATA)
+    assert "likeliest in gems" in say(told)
+
+
 def test_a_place_that_does_everything_has_an_answer_still():
     none_left = options(("Shops", 0.99, True, []))
     assert say(none_left).endswith("none of its larger industries.")
     assert opportunity.space_title(none_left) == (
-        "No industry that sells beyond the area is left to move into"
+        "No industry that sells beyond the area is on its way to a new specialisation"
     )
 
 

@@ -53,11 +53,12 @@ def test_a_quotient_is_worked_out_with_its_range():
 def test_the_nearest_industry_that_sells_beyond_the_area_is_the_example():
     options = pd.DataFrame(
         {
-            "short_title": ["Shops", "Wholesale"],
-            "local": [True, False],
-            "lq": [0.99, 0.9],
-            "density": [50.0, 31.4],
-            "chance": ["about 1 in 2", "about 2 in 5"],
+            "short_title": ["Shops", "Mines", "Wholesale"],
+            "local": [True, False, False],
+            "open": [True, False, True],
+            "lq": [0.99, 0.95, 0.9],
+            "density": [50.0, 40.0, 31.4],
+            "chance": ["about 1 in 2", "about 1 in 2", "about 2 in 5"],
         }
     )
     said = primer.built_on(options, DATA)

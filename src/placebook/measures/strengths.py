@@ -125,7 +125,8 @@ def leading_divisions(
         The ``industries`` table: columns ``code``, ``sic`` (a division, or the
         first and the last), ``leaf``.
     least
-        Location quotient that a division must have.
+        Location quotient that a division must have. It must also have 1.25 in each of the
+        last three years: the survey can jump.
 
     Returns
     -------
@@ -137,7 +138,7 @@ def leading_divisions(
     """
     owner = _owners(industries[industries["leaf"] & industries["in_base"]])
     local = industries.set_index("code")["local"]
-    rows = divisions[divisions["lq"] >= least]
+    rows = divisions[(divisions["lq"] >= least) & (divisions["lq_low"] >= CLEARLY_SPECIALISED)]
     rows = rows.assign(industry=rows["sic"].map(owner))
     rows = rows.assign(
         local=rows["industry"].map(local), surplus=rows["share"] * (1 - 1 / rows["lq"])
@@ -165,11 +166,12 @@ def only_by_jobs(detail: pd.DataFrame, clear: pd.DataFrame) -> pd.DataFrame:
     -------
     DataFrame
         At most one row of `detail`: in a traded industry that is no clear strength, with
-        twice the whole's share or more, and one job in 250 more than that share.
+        twice the whole's share or more in each of the last three years, and one job in 250
+        more than that share.
     """
     hidden = ~detail["local"].astype(bool) & ~detail["industry"].isin(clear["industry"])
     own = detail["measured_on"] == ""
-    rows = detail[hidden & own & detail["far"] & (detail["surplus"] >= MUCH)]
+    rows = detail[hidden & own & (detail["lq_low"] >= FAR) & (detail["surplus"] >= MUCH)]
     return rows.nlargest(1, "surplus").reset_index(drop=True)
 
 

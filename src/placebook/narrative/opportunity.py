@@ -30,14 +30,14 @@ def in_words(options: pd.DataFrame, close: pd.DataFrame) -> pd.DataFrame:
     Parameters
     ----------
     options
-        As ``measures.opportunities`` gives it.
+        As ``measures.opportunities`` gives it, with the columns of ``with_course``.
     close
         As ``measures.close_strengths`` gives it.
     """
     titles = close.groupby("industry")["strength_title"].agg(list)
     lists = [titles.get(code, []) for code in options["industry"]]
     spans = zip(options["chance_low"], options["chance_high"], strict=True)
-    near = options[~options["local"] & (options["lq"] >= NEAR)]
+    near = options[~options["local"] & options["open"] & (options["lq"] >= NEAR)]
     nearest = near.nlargest(LABELS, "lq").index
     beside = near.index[[bool(titles.get(code)) for code in near["industry"]]]
     picked = near.loc[beside if len(beside) else near.index, "lq"].nlargest(1).index
@@ -68,9 +68,9 @@ def bands(table: pd.DataFrame) -> pd.DataFrame:
 
 def space_title(options: pd.DataFrame) -> str:
     """Title the opportunity space with the nearest industry that sells beyond the area."""
-    sold = options[~options["local"]]
+    sold = options[~options["local"] & options["open"]]
     if sold.empty:
-        return "No industry that sells beyond the area is left to move into"
+        return "No industry that sells beyond the area is on its way to a new specialisation"
     first = sold.loc[sold["lq"].idxmax()]
     return (
         f"{first['short_title']} {comes(first['short_title'])} nearest to a new specialisation, at "
@@ -86,8 +86,9 @@ def space_note(data: PlaceData) -> str:
         f"{data.small_places}’ industries in that band that became specialisations within ten "
         "years, in the decade with fewer and the one with more (2003 to 2013, 2013 to 2023). "
         "Upwards: of what is found together with an industry, how much the place is specialised "
-        "in; beside the quotient this did not help to foresee new specialisations. The horizontal "
-        "scale is stretched towards 1."
+        "in; beside the quotient this did not help to foresee new specialisations. What has been "
+        "falling for ten years, or had the UK’s share in the mean of the last three, is drawn but "
+        "not named. The horizontal scale is stretched towards 1."
     )
 
 
@@ -104,7 +105,8 @@ def next_table(options: pd.DataFrame, data: PlaceData) -> str:
             "For England no next specialisations are listed: it is most of the UK, so that nearly "
             "every industry lies close to the UK’s share, and the odds of LEPs would not hold."
         )
-    sold = options[~options["local"] & (options["chance_high"] >= WORTH_NAMING)]
+    open_ = options[~options["local"] & options["open"]]
+    sold = open_[open_["chance_high"] >= WORTH_NAMING]
     rows = [
         [
             escape(row.short_title),
@@ -118,7 +120,8 @@ def next_table(options: pd.DataFrame, data: PlaceData) -> str:
         return ""
     return html_table(
         f"Industries nearest to being {possessive(data.place.name_in_text)} next specialisations, "
-        f"and how many such industries of {data.small_places} became one within ten years",
+        "without those that are falling, and how many such industries of "
+        f"{data.small_places} became one within ten years",
         ["Industry", "Quotient", "Became one", "Often found with these strengths"],
         rows,
         numeric=[False, True, False, False],

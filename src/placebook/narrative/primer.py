@@ -70,9 +70,10 @@ def built_on(options: pd.DataFrame, data: PlaceData) -> str:
     Parameters
     ----------
     options
-        As ``narrative.opportunity.in_words`` gives it, with an industry that sells beyond the area.
+        As ``narrative.opportunity.in_words`` gives it, with an open industry that sells beyond
+        the area.
     """
-    first = options[~options["local"]].sort_values("lq", ascending=False).iloc[0]
+    first = options[~options["local"] & options["open"]].sort_values("lq", ascending=False).iloc[0]
     title = inside(first["short_title"])
     have = "have" if many(first["short_title"]) else "has"
     return (
