@@ -8,6 +8,7 @@ from placebook.narrative import (
     convergence,
     findings,
     nation_regions,
+    productivity_gap,
     productivity_national,
     sector_map,
     sector_tables,
@@ -82,12 +83,12 @@ def test_gaps_are_counted_and_the_middle_place_is_named(data):
             "within_share": [0.2, -0.16, -0.14, -0.01],
         }
     )
-    said = productivity_national.gap(table, "2017 to 2019", data)
+    said = productivity_gap.gap(table, "2017 to 2019", data)
     assert "three of the four places produced less per job" in said
     assert "In two of these three most of the gap lies within industries, not in their mix." in said
     assert "Dorset is in the middle of them" in said
     assert "−2.0 points from its mix of industries, −14.0 points from within" in said
-    assert productivity_national.gap_finding(table, "2017 to 2019").startswith(
+    assert productivity_gap.gap_finding(table, "2017 to 2019").startswith(
         "In 2017 to 2019, 3 LEPs and nations produced less per job than Great Britain. In 2 of them"
     )
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Protocol
 
 from placebook.narrative.character import character, england
-from placebook.narrative.numbers import count_word, percent, times
+from placebook.narrative.numbers import count_word, times
 from placebook.narrative.phrases import capital, inside, join
-from placebook.narrative.quotients import comes, each, how_many_times, join_plain, many
+from placebook.narrative.quotients import comes, how_many_times, join_plain, many
+from placebook.narrative.strong_research import strong_research
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -22,15 +23,7 @@ __all__ = ["answer", "certainty", "closer"]
 
 MOST_OF_UK = "england"
 SHOWN, PAIR = 3, 2
-MANY_FIELDS = 6
 NOTABLE = 1.5
-# All fields together against output: strong, and about as much; one field's share far above.
-CLEARLY, ABOUT, FAR_MORE = 1.25, 0.95, 1.5
-LEAST_POSTS = 20
-ELSEWHERE = (
-    "campuses of universities based elsewhere, and laboratories of firms and of government, are "
-    "not counted in it"
-)
 
 
 class Found(Protocol):
@@ -55,11 +48,11 @@ def answer(found: Found, fields: pd.DataFrame, research: pd.DataFrame, data: Pla
         As ``measures.strong_fields`` and ``research_strengths`` give them.
     """
     if data.place.id == MOST_OF_UK:
-        return f"{england(found.groups)} {_research(fields, research, data)}"
+        return f"{england(found.groups)} {strong_research(fields, research, data)}"
     sentences = [
         character(found.groups, found.kind, data),
         _clear(found.clear, data),
-        _research(fields, research, data),
+        strong_research(fields, research, data),
     ]
     return " ".join(sentence for sentence in sentences if sentence)
 
@@ -182,54 +175,4 @@ def _doubt(clear: pd.DataFrame, doubtful: pd.DataFrame) -> str:
     return (
         f"{capital(inside(row['short_title']))} may be a strength too, but the figure has moved "
         f"so much of late that it could be {_times(row)} the UK’s share."
-    )
-
-
-def _research(fields: pd.DataFrame, research: pd.DataFrame, data: PlaceData) -> str:
-    """Say in which research it is strong, or that it is not."""
-    if not data.covers("research"):
-        return ""
-    if research.empty:
-        return f"It has no university or institute of its own in the UK’s assessment; {ELSEWHERE}."
-    if fields.empty:
-        return (
-            "Its university research is small for the size of its economy: in no field of any size "
-            "does it do more of the UK’s world-leading work than its share of the UK’s output; "
-            f"{ELSEWHERE}."
-        )
-    most = fields.assign(surplus=fields["fte_world_leading"] * (1 - 1 / fields["intensity"]))
-    most = most.sort_values("surplus", ascending=False)
-    if len(fields) == 1:
-        return f"In research it stands out for one field: it does {_done(most)}; {ELSEWHERE}."
-    strong = each("in", most["short_title"].head(PAIR))
-    if len(fields) <= MANY_FIELDS:
-        return f"In research it stands out {strong}: it does {_done(most)}."
-    return _broad(most, strong)
-
-
-def _broad(most: pd.DataFrame, strong: str) -> str:
-    """Tell research in many fields, as strong only if all fields together are."""
-    count, overall = count_word(len(most)), most["overall"].iloc[0]
-    if overall >= CLEARLY:
-        return (
-            f"Its research is broad and strong: it stands out in {count} fields, most of all "
-            f"{strong}. It does {_done(most)}."
-        )
-    amount = "less than" if overall < ABOUT else "more than" if overall > 1 / ABOUT else "about"
-    return (
-        f"In research it stands out in {count} fields, most of all {strong}: it does "
-        f"{_done(most)}. Over all fields together it does {amount} that share."
-    )
-
-
-def _done(most: pd.DataFrame) -> str:
-    """Say what share of the UK's work it does in its first field, and in that of the most."""
-    first, large = most.iloc[0], most[most["fte_world_leading"] >= LEAST_POSTS]
-    top = first if large.empty else large.loc[large["uk_share"].idxmax()]
-    title = inside(first["short_title"])
-    also = f" and {percent(top['uk_share'])} of that in {inside(top['short_title'])}"
-    return (
-        f"{percent(first['uk_share'])} of the UK’s world-leading work in {title}"
-        f"{also if top['uk_share'] >= FAR_MORE * first['uk_share'] else ''}"
-        f", with {percent(first['uk_share'] / first['intensity'])} of the UK’s output"
     )
