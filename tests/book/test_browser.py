@@ -78,6 +78,21 @@ def test_every_chart_draws_and_nothing_is_asked_of_another_host(page, address, p
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+# Tables that figures fold away have room for two columns or three, and may scroll.
+WIDE = """() => [...document.querySelectorAll('.pb-table, .pb-sheet-frame')]
+    .filter(t => !t.closest('details') && t.scrollWidth > t.clientWidth + 1)
+    .map(t => t.getAttribute('aria-label') || t.className)"""
+
+
+@pytest.mark.parametrize(
+    "name", ["national/mapping", "national/research", "national/materials", "case-studies/index"]
+)
+def test_the_widest_tables_fit_the_page_of_a_desk(page, address, name):
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(f"{address}/{name}.html")
+    assert page.evaluate(WIDE) == []
+
+
 def test_charts_keep_the_room_that_was_kept_for_them(page, address):
     page.goto(f"{address}/places/oxfordshire.html")
     before = page.evaluate("document.documentElement.scrollHeight")

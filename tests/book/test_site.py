@@ -54,6 +54,17 @@ def test_no_page_loads_anything_from_another_host(site):
             assert not found, f"{path.relative_to(site)}: {found.group(0)}"
 
 
+def test_styles_and_scripts_come_in_an_order_that_no_file_system_chooses(site):
+    html = (site / "national" / "mapping.html").read_text(encoding="utf-8")
+    ours = {path.name for path in (ROOT / "book" / "_static").iterdir()}
+    loaded = [name for name in re.findall(r"_static/([\w-]+\.(?:css|js))", html) if name in ours]
+    styles = [name for name in loaded if name.endswith(".css")]
+    scripts = [name for name in loaded if name.endswith(".js")]
+    assert styles == ["placebook.css", *sorted(styles[1:-1]), "print.css"]
+    assert len(styles) == len([name for name in ours if name.endswith(".css")])
+    assert scripts == sorted(scripts)
+
+
 def test_a_chapter_has_ten_figures_or_more_each_with_words_and_a_table(site):
     for place in places():
         text = (site / "places" / f"{place}.html").read_text(encoding="utf-8")
