@@ -86,18 +86,21 @@ def say(table=None, strengths=None, fields=FIELDS, pairs=NOTHING, data=DATA) -> 
     [
         (
             (3.0, 2.0, 1.6, 1.2),
-            "Hull has a base to lead from: three industries that sell beyond the area weigh at "
-            "least one and a half times as much here as in the UK, with trade A first.",
+            "Hull has a base to lead from: by our best estimates three of its sure strengths weigh "
+            "more than one and a half times as much here as in the UK, with trade A first.",
         ),
-        ((3.0, 1.2, 0.5), "only trade A weighs at least one and a half times as much here"),
-        ((3.0, 2.0, 0.5), "only trade A and trade B weigh at least one and a half times"),
+        ((3.0, 1.2, 0.5), "only trade A weighs more than one and a half times as much here"),
+        ((3.0, 2.0, 0.5), "only trade A and trade B weigh more than one and a half times"),
         (
             (1.4, 1.0, 0.5),
             "No industry of Hull that sells beyond the area stands far enough out to lead from: "
-            "none surely weighs one and a half times as much as in the UK. Nearest comes trade A, "
-            "at about 1.4 times the UK’s share of output.",
+            "none of its sure strengths weighs one and a half times as much as in the UK. Nearest "
+            "comes trade A, at about 1.4 times the UK’s share of output.",
         ),
-        ((0.9, 0.5), "none surely weighs one and a half times as much as in the UK. Its"),
+        (
+            (0.9, 0.5),
+            "none of its sure strengths weighs one and a half times as much as in the UK. Its",
+        ),
     ],
 )
 def test_places_with_many_strengths_few_and_none_get_answers_of_their_own(quotients, words):
@@ -118,7 +121,11 @@ def test_a_high_quotient_that_is_not_sure_is_nothing_to_lead_from():
 @pytest.mark.parametrize(
     ("fields", "pairs", "words"),
     [
-        (FIELDS, meets("Metals", 1.5), "Strong research meets strong industry in metals."),
+        (
+            FIELDS,
+            meets("Metals", 1.5),
+            "Strong research meets industry that weighs more here than in the UK in metals.",
+        ),
         (
             FIELDS,
             meets("Mines", 0.95),
@@ -126,7 +133,11 @@ def test_a_high_quotient_that_is_not_sure_is_nothing_to_lead_from():
             "chemistry with mines, which have 95% of the UK’s share.",
         ),
         (FIELDS, NOTHING, "in law and physics, goes with none of its larger industries."),
-        (NO_FIELDS, NOTHING, "Universities here do little of the UK’s world-leading research"),
+        (
+            NO_FIELDS,
+            NOTHING,
+            "Universities based here do little of the UK’s world-leading research",
+        ),
     ],
 )
 def test_research_is_said_to_meet_industry_only_where_both_are_strong(fields, pairs, words):
@@ -150,7 +161,7 @@ def test_a_place_far_from_a_new_specialisation_is_told_so():
 
 def test_research_beside_the_next_industry_is_named():
     words = say(pairs=meets("Mines", 0.95))
-    assert "Elsewhere mines are often found together with metals, in which Hull is strong." in words
+    assert "Elsewhere mines are often found together with metals, which weigh more in Hull" in words
     assert words.endswith("Strong research in chemistry could help here.")
 
 

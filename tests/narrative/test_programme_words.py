@@ -190,7 +190,7 @@ def test_the_national_page_counts_what_was_checked(data):
         "21 September 2017 and eight of March 2019); "
     )
     assert "Local Industrial Strategies" in said
-    assert "We have only read about two Investment Zones" in said
+    assert "could not check them: two Investment Zones" in said
 
 
 def test_the_national_tables_keep_checked_and_unchecked_apart(data):

@@ -93,16 +93,16 @@ def _base(traded: pd.DataFrame, data: PlaceData) -> str:
     name = data.place.name_in_text
     if len(far) >= SEVERAL:
         return (
-            f"{capital(name)} has a base to lead from: {count_word(len(far))} industries that sell "
-            "beyond the area weigh at least one and a half times as much here as in the UK, with "
-            f"{_first(far)} first."
+            f"{capital(name)} has a base to lead from: by our best estimates "
+            f"{count_word(len(far))} of its sure strengths weigh more than one and a half times as "
+            f"much here as in the UK, with {_first(far)} first."
         )
     if len(far):
         verb = "weigh" if len(far) > 1 or many(far["short_title"].iloc[0]) else "weighs"
         return (
-            f"The base that {name} could lead from is narrow. Of the industries that sell beyond "
-            f"the area, only {_all(far)} {verb} at least one and a half times as much here as in "
-            "the UK."
+            f"The base that {name} could lead from is narrow. Of its sure strengths only "
+            f"{_all(far)} {verb} more than one and a half times as much here as in "
+            "the UK, by our best estimates."
         )
     return _no_base(traded, name)
 
@@ -112,7 +112,7 @@ def _no_base(traded: pd.DataFrame, name: str) -> str:
     sure = traded[traded["strength"]]
     start = (
         f"No industry of {name} that sells beyond the area stands far enough out to lead from: "
-        "none surely weighs one and a half times as much as in the UK."
+        "none of its sure strengths weighs one and a half times as much as in the UK."
     )
     if sure.empty:
         return start
@@ -141,22 +141,30 @@ def _research(fields: pd.DataFrame, meets: pd.DataFrame) -> str:
     if len(both):
         more = ", among others" if len(both) > SEVERAL else ""
         names = each("in", both["short_title"].head(SEVERAL))
-        return f"Strong research meets strong industry {names}{more}."
+        return f"Strong research meets industry that weighs more here than in the UK {names}{more}."
     if fields.empty:
         return (
-            "Universities here do little of the UK’s world-leading research; laboratories of firms "
-            "and of government are not in these figures."
+            "Universities based here do little of the UK’s world-leading research; no figures "
+            "cover the laboratories of firms and of government."
         )
     if meets.empty:
         strong = each("in", fields["short_title"].head(PAIR))
-        return f"Its strongest research, {strong}, goes with none of its larger industries."
+        its = "Its one strong field of research," if len(fields) == 1 else "Its strongest research,"
+        named = inside(fields["short_title"].iloc[0]) if len(fields) == 1 else strong
+        return f"{its} {named}, goes with none of its larger industries."
     first = meets.iloc[0]
     return (
         "None of its strong industries has strong research beside it. The nearest pair is "
         f"{inside(first['field_title'])} with {inside(first['short_title'])}, which "
-        f"{'have' if many(first['short_title']) else 'has'} {percent(first['lq'])} of the UK’s "
-        "share."
+        f"{'have' if many(first['short_title']) else 'has'} {_short_of(first['lq'])}."
     )
+
+
+def _short_of(lq: float) -> str:
+    """Say how near an industry that is no strength comes to the UK's share."""
+    if lq >= 1:
+        return "about the UK’s share, too little more to count as a strength"
+    return f"{percent(lq)} of the UK’s share"
 
 
 def _next(sold: pd.DataFrame, data: PlaceData) -> str:
@@ -167,14 +175,14 @@ def _next(sold: pd.DataFrame, data: PlaceData) -> str:
         where = ", or ".join(f"in {inside(title)}" for title in verge)
         return (
             f"A new specialisation is likeliest {where}: {first['chance']} of "
-            f"{data.small_places}’ industries as near to the UK’s share became specialisations "
-            "within ten years."
+            f"{data.small_places}’ industries as near to the UK’s share reached it within ten "
+            "years."
         )
     return (
         f"No new specialisation is close. {capital(inside(first['short_title']))} "
         f"{comes(first['short_title'])} nearest, with {percent(first['lq'])} of the UK’s share; of "
-        f"{data.small_places}’ industries at that level, {first['chance']} became specialisations "
-        "within ten years."
+        f"{data.small_places}’ industries at that level, {first['chance']} reached it within ten "
+        "years."
     )
 
 
@@ -198,7 +206,7 @@ def _beside(first: pd.Series, meets: pd.DataFrame, data: PlaceData) -> str:
     if first["beside"]:
         sentences.append(
             f"Elsewhere {title} {be} often found together {each('with', first['beside'][:PAIR])}, "
-            f"in which {data.place.name_in_text} is strong."
+            f"which weigh more in {data.place.name_in_text} than in the UK."
         )
     if len(known):
         subject = "here" if first["beside"] else title
@@ -212,9 +220,12 @@ def limits(data: PlaceData) -> str:
         f" The odds are those of {data.small_places}, which are smaller than "
         f"{data.place.name_in_text}: take them as a rough guide."
     )
-    beside = "All of this sets the place beside the UK, not the world."
+    beside = (
+        "All of this sets the place beside the UK, not the world. A strength is sure if it sells "
+        "beyond the area and its whole range is above the UK’s share."
+    )
     if not can_foresee(data):
-        return beside
+        return "All of this sets the place beside the UK, not the world."
     return (
         f"{beside} What could come next goes by how "
         "near an industry’s share of output is to the UK’s, for in the past that told most. "

@@ -73,15 +73,15 @@ def _weight(row: pd.Series, words: str) -> str:
 def _land(groups: pd.DataFrame, name: str) -> str:
     land, visitors = groups.loc["land"], groups.loc["visitors"]
     first = (
-        f"In {name} the land counts for more than elsewhere: farming, fishing and quarrying bring "
-        f"in {percent(land['share'])} of output, {times(land['lq'])} the UK’s share"
+        f"In {name} the land counts for more than in most places: farming, fishing and mining "
+        f"bring in {percent(land['share'])} of output, {times(land['lq'])} the UK’s share"
     )
     if visitors["lq"] >= NOTABLE:
         return (
-            f"{first}. So do visitors: hotels, restaurants, arts and sport bring in "
+            f"{first}. Visitors count for more too: hotels, restaurants, arts and sport bring in "
             f"{percent(visitors['share'])}, {times(visitors['lq'])} the UK’s share."
         )
-    return f"{first}; most of the economy is services, as everywhere."
+    return f"{first}."
 
 
 def _mixed(groups: pd.DataFrame, name: str) -> str:
@@ -96,7 +96,8 @@ def _mixed(groups: pd.DataFrame, name: str) -> str:
     (word, group), *rest = ends
     told = f"somewhat {word} of its output comes from {GROUP_NAMES[group]}"
     told += "".join(f", and somewhat {word} from {GROUP_NAMES[group]}," for word, group in rest)
-    return f"No one kind of industry marks {name}: {told} than in the UK as a whole."
+    joint = ":" if rest else ", though"
+    return f"No one kind of industry marks {name}{joint} {told} than in the UK as a whole."
 
 
 def _nation(groups: pd.DataFrame, name: str) -> str:
@@ -104,8 +105,7 @@ def _nation(groups: pd.DataFrame, name: str) -> str:
     gap = (known["share"] - known["whole_share"]).sort_values()
     most, least = gap.index[-1], gap.index[0]
     return (
-        f"A nation does something of everything, so {name} differs less from the UK than a city or "
-        f"a county would. More of its output comes from {GROUP_NAMES[most]} "
+        f"More of {possessive(name)} output comes from {GROUP_NAMES[most]} "
         f"({_shares(known.loc[most])}), and less from {GROUP_NAMES[least]} "
         f"({_shares(known.loc[least])}), than in the UK as a whole."
     )

@@ -122,8 +122,8 @@ def _size(given: Study, found: Reading, said: Words) -> str:
     return (
         f"From {given.start} to {given.donors.index.max()}, {said.outcome} in {said.places} was on "
         f"average {said.amount(abs(effect))} {side} that of the mix of other places which had "
-        f"moved like it before. The true effect could lie anywhere from "
-        f"{said.amount(found.lower)} to {said.amount(found.upper)}."
+        "moved like it before. Going by how far nine in ten other places stray, the true effect "
+        f"lies from {said.amount(found.lower)} to {said.amount(found.upper)}."
     )
 
 

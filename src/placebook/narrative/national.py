@@ -45,20 +45,21 @@ def productivity(table: pd.DataFrame, uk: float, year: int, data: AllPlaces) -> 
     top, bottom = ranked.iloc[0], ranked.iloc[-1]
     about = join([names[place] for place in level["place"]])
     return (
-        f"In {year} each hour of work in the UK produced {quantity(uk, 'GBP', 2)}. "
-        f"{capital(count_word(len(clear)))} of the {len(ranked)} Local Enterprise Partnership "
-        f"(LEP) areas produced clearly more: {join([names[place] for place in clear['place']])}. "
+        f"In {year} each hour of work in the UK produced {quantity(uk, 'GBP', 2)}. By the release "
+        f"of June 2024 {count_word(len(clear))} of the {len(ranked)} Local Enterprise Partnership "
+        "(LEP) areas produced at least 2% more: "
+        f"{join([names[place] for place in clear['place']])}. "
         f"{f'About as much: {about}. ' if about else ''}"
-        f"The highest, {names[top['place']]}, produced {times(top['value'] / bottom['value'])} as "
-        f"much as the lowest, {names[bottom['place']]}."
+        f"The highest, {names[top['place']]}, produced about "
+        f"{times(top['value'] / bottom['value'])} as much as the lowest."
     )
 
 
 def productivity_title(table: pd.DataFrame, uk: float) -> str:
     """Title the map with how few LEPs lift the average."""
     above = int((table["value"] >= uk * (1 + SAME)).sum())
-    number = capital(count_word(above))
-    return f"{number} of {len(table)} LEPs produce clearly more an hour than the UK"
+    number, year = capital(count_word(above)), int(table["period"].max())
+    return f"{number} of {len(table)} LEPs produced at least 2% more an hour than the UK in {year}"
 
 
 def ranking_title(table: pd.DataFrame) -> str:
@@ -83,8 +84,8 @@ def spread(table: pd.DataFrame) -> str:
     return (
         f"With the UK at 100, half of the LEPs were below {first['middle']:.1f} in "
         f"{int(first['period'])} and below {last['middle']:.1f} in {int(last['period'])}. "
-        f"The lowest tenth were below {first['low']:.0f}, then below {last['low']:.0f}; the "
-        f"highest tenth were above {first['high']:.0f}, then above {last['high']:.0f}. "
+        f"The lowest tenth were below {first['low']:.1f}, then below {last['low']:.1f}; the "
+        f"highest tenth were above {first['high']:.1f}, then above {last['high']:.1f}. "
         f"{_apart(first, last)}"
     )
 
@@ -94,8 +95,7 @@ def _apart(first: pd.Series, last: pd.Series) -> str:
     before, after = first["high"] - first["low"], last["high"] - last["low"]
     if abs(after / before - 1) < STEADY:
         return "The distance between the two has hardly changed."
-    change = "grown" if after > before else "shrunk"
-    return f"The distance between the two has {change} from {before:.0f} to {after:.0f} points."
+    return f"The distance between the two went from {before:.1f} to {after:.1f} points."
 
 
 def spread_title(table: pd.DataFrame) -> str:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["answer", "caution", "hindsight", "lately"]
 
 SHOWN, LISTED = 2, 4
-# An old strength has grown if it weighs half as much again, and by one per cent of output.
+# What had the UK’s share has grown if it weighs half as much again, and 1% of output more.
 SPECIALISED, GROWN, WEIGHTY = 1.0, 1.5, 0.01
 MOST_OF_UK = "england"
 
@@ -83,7 +83,8 @@ def caution(data: PlaceData) -> str:
     return (
         "None of this is a forecast. Tested on the LEPs over two decades, what told best which "
         "industries a place would enter was how near it already was; knowing in addition what is "
-        "related to its strengths added almost nothing. Shares over time are means of three years."
+        "related to its strengths added almost nothing. Shares over time are means of three years, "
+        "so the last year alone can differ."
     )
 
 
@@ -93,11 +94,15 @@ def _gained_and_lost(changed: pd.DataFrame, since: int) -> str:
     start = f"Since about {since + 1}"
     if not gained and not lost:
         return (
-            f"{start} it has neither gained nor lost a specialisation among the industries that "
-            "sell beyond the area."
+            f"{start} no industry that sells beyond the area has risen from below the UK’s share "
+            "to a quarter above it, or fallen the other way."
         )
     if not gained:
-        return f"{start} it has lost its specialisation {each('in', lost)}, and gained none."
+        noun = "specialisation" if len(lost) == 1 else "specialisations"
+        return (
+            f"{start} it has, among the industries that sell beyond the area, lost its {noun} "
+            f"{each('in', lost)}, and gained none."
+        )
     came = f"{start} it has become specialised {each('in', gained)}."
     return f"{came} It is no longer specialised {each('in', lost, 'or')}." if lost else came
 
@@ -112,8 +117,8 @@ def _most_grown(changed: pd.DataFrame) -> str:
     row = old.loc[weight.idxmax()]
     name, have = inside(row["short_title"]), "have" if many(row["short_title"]) else "has"
     return (
-        f"Of its old strengths, {name} {have} gained most weight: from {row['lq_start']:.1f} to "
-        f"{row['lq_end']:.1f} times the UK’s share."
+        f"Of the industries that had the UK’s share already, {name} {have} gained most weight: "
+        f"from {row['lq_start']:.1f} to {row['lq_end']:.1f} times that share."
     )
 
 
@@ -151,6 +156,8 @@ def _moves(rows: pd.DataFrame, verb: str) -> str:
 def _from_to(row: pd.Series) -> str:
     """Write two quotients, as percentages of the UK's share where both are below it."""
     before, after = row["lq_before"], row["lq_end"]
+    if max(before, after) < 1 and percent(after) == "100%":
+        return f"from {percent(before)} to almost the UK’s share"
     if max(before, after) < 1:
         return f"from {percent(before)} to {percent(after)} of the UK’s share"
     return f"from {before:.1f} to {after:.1f} times the UK’s share"
@@ -177,23 +184,23 @@ def hindsight(nearest: pd.DataFrame, year: int) -> str:
     """
     if nearest.empty:
         return (
-            f"In {year} no industry that sells beyond the area had three quarters of the UK’s "
-            "share or more and not yet all of it, so there was little to foresee."
+            f"In {year} no industry that sells beyond the area had between three quarters and all "
+            "of the UK’s share, so there was little to foresee."
         )
     count, made = len(nearest), nearest[nearest["entered"]]
     what = "industry that sells" if count == 1 else "industries that sell"
     first = (
-        f"In {year} {count_word(count)} {what} beyond the area stood within a quarter of the UK’s "
-        "share"
+        f"In {year} {count_word(count)} {what} beyond the area had between three quarters and all "
+        "of the UK’s share"
     )
     if made.empty:
-        return f"{first}; {'it has not' if count == 1 else 'none has'} passed it since."
+        return f"{first}; {'it is' if count == 1 else 'all are'} still below it."
     if len(made) == count:
-        return f"{first}; {'it has' if count == 1 else 'all have'} passed it since."
+        return f"{first}; {'it has' if count == 1 else 'all have'} since reached it."
     names = join([inside(title) for title in made["short_title"].head(LISTED)])
     have = "has" if len(made) == 1 else "have"
     among = "among them " if len(made) > LISTED else ""
-    return f"{first}; {count_word(len(made))} {have} passed it since: {among}{names}."
+    return f"{first}; {count_word(len(made))} {have} since reached it: {among}{names}."
 
 
 def _crossing(crossing: pd.DataFrame, fields: pd.DataFrame) -> str:
@@ -210,8 +217,8 @@ def _crossing(crossing: pd.DataFrame, fields: pd.DataFrame) -> str:
     industries = [inside(title) for title in first["industries"][:SHOWN]]
     if first["count"] > 1:
         return (
-            f"One field of research goes with several of its strong industries: {field}, with "
-            f"{', and '.join(industries)}."
+            f"Strong research in {field} goes with {count_word(int(first['count']))} of its strong "
+            f"industries: {each('with', first['industries'])}."
         )
     return (
         f"Strong research in {field} stands beside a strong industry that can use it, "

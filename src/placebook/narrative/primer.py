@@ -58,9 +58,9 @@ def quotient(row: pd.Series, data: PlaceData, year: int) -> str:
     return (
         f"In {year} {inside(row['short_title'])} made "
         f"{percent(row['share'], 2)} of {possessive(data.place.name_in_text)} output and "
-        f"{percent(row['whole_share'], 2)} of the UK’s. The first divided by the second is the "
-        f"location quotient, {row['lq']:.2f}. Judged by how it moves from year to year, it lies "
-        f"somewhere from {ends}. So the chapter says {span} the UK’s share."
+        f"{percent(row['whole_share'], 2)} of the UK’s. Before rounding, the first divided by the "
+        f"second is the location quotient, {row['lq']:.2f}. Judged by how it moves from year to "
+        f"year, it lies somewhere from {ends}. So the chapter says {span} the UK’s share."
     )
 
 

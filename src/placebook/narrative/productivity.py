@@ -153,6 +153,6 @@ def frontier(own: pd.DataFrame, spread: pd.DataFrame, data: PlaceData) -> str:
     if ahead <= 0:
         return "It is among the most productive tenth of LEPs itself."
     if ahead < NEAR:
-        return "The most productive tenth of LEPs are only a little ahead of it."
+        return "It stands just below the most productive tenth of LEPs."
     more = percent(ahead)
     return f"The most productive tenth of LEPs make at least {more} more in an hour than it does."

@@ -41,7 +41,9 @@ def findings(programmes: pd.DataFrame) -> str:
     money = quantity(float(fund["funding"].sum()), "GBP million")
     others = checked[~checked["kind"].isin([AUDIT, FUND])]
     rest = programmes[programmes["status"] != "verified"]
-    read = f" We have only read about {_by_kind(rest)}." if len(rest) else ""
+    read = (
+        f" We have read of more, but could not check them: {_by_kind(rest)}." if len(rest) else ""
+    )
     return (
         f"We could check {plural(len(audits), 'Science and Innovation Audit')} ({join(told)}); "
         f"{plural(len(fund), 'project')} of the Strength in Places Fund, with {money} from the "
@@ -114,7 +116,7 @@ def map_title(table: pd.DataFrame) -> str:
     top = table.loc[table["value"].idxmax()]
     most, none = int(top["value"]), int((table["value"] == 0).sum())
     named = f"{count_word(most)} checked programmes name {top['name']}, more than any other place"
-    return f"{capital(named)}; {plural(none, 'place')} {'has' if none == 1 else 'have'} none"
+    return f"{capital(named)}; none names {count_word(none)} of the places"
 
 
 def map_note() -> str:
@@ -132,7 +134,9 @@ def gaps(data: AllPlaces) -> str:
     lines = []
     for (kind, gap), rows in data.package["programme_gaps"].groupby(["kind", "gap"], sort=False):
         places = [names[place] for place in rows["place"] if place]
-        lines.append(f"- **{_where(str(kind), places, str(gap))}** {gap}")
+        read = "; ".join(dict.fromkeys(str(one) for one in rows["reference"] if one))
+        end = f" Read in: {read}." if read else ""
+        lines.append(f"- **{_where(str(kind), places, str(gap))}** {gap}{end}")
     return "\n".join(lines)
 
 

@@ -30,7 +30,7 @@ def checked(data: AllPlaces) -> str:
         [
             f"<strong>{escape(row.title)}</strong><br>{_kind_and_date(row)}",
             escape(row.area),
-            escape(stated.get(row.id, "not given")),
+            escape(stated.get(row.id, "not recorded here")),
             _read_in(row.reference),
         ]
         for row in rows.itertuples()

@@ -75,13 +75,17 @@ def closer(found: Found, data: PlaceData) -> str:
     return " ".join(sentence for sentence in sentences if sentence)
 
 
-def certainty(year: int) -> str:
+def certainty(year: int, data: PlaceData) -> str:
     """Say what the ranges are, and what they leave out."""
+    base = f"Shares are of gross value added in {year}, without imputed rents."
+    if data.place.id == MOST_OF_UK:
+        return base
     return (
-        f"Shares are of gross value added in {year}, without imputed rents. A range says how far a "
+        f"{base} A range says how far a "
         "figure moves from year to year and how coarsely it is rounded; what it cannot show is how "
         "good the estimates behind the figures are. Strengths are in order of how much more of "
-        "output they bring in than in the UK."
+        "output they bring in than in the UK, fields of research in order of the posts beyond the "
+        "place’s share."
     )
 
 

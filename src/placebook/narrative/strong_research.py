@@ -21,8 +21,8 @@ MANY_FIELDS = 6
 CLEARLY, ABOUT, FAR_MORE = 1.25, 0.95, 1.5
 LEAST_POSTS = 20
 ELSEWHERE = (
-    "campuses of universities based elsewhere, and laboratories of firms and of government, are "
-    "not counted in it"
+    "campuses of universities based elsewhere are counted there, and laboratories of firms and "
+    "of government not at all"
 )
 
 
@@ -37,12 +37,15 @@ def strong_research(fields: pd.DataFrame, research: pd.DataFrame, data: PlaceDat
     if not data.covers("research"):
         return ""
     if research.empty:
-        return f"It has no university or institute of its own in the UK’s assessment; {ELSEWHERE}."
+        return (
+            "No university or institute in the UK’s assessment of research has its main address "
+            f"here; {ELSEWHERE}."
+        )
     if fields.empty:
         return (
-            "Its university research is small for the size of its economy: in no field of any size "
-            "does it do more of the UK’s world-leading work than its share of the UK’s output; "
-            f"{ELSEWHERE}."
+            "Its university research is small for the size of its economy: no field with ten posts "
+            "of world-leading work or more has a larger share of the UK’s than the place has of "
+            f"its output; {ELSEWHERE}."
         )
     most = fields.assign(surplus=fields["fte_world_leading"] * (1 - 1 / fields["intensity"]))
     most = most.sort_values("surplus", ascending=False)
@@ -62,10 +65,16 @@ def _broad(most: pd.DataFrame, strong: str) -> str:
             f"Its research is broad and strong: it stands out in {count} fields, most of all "
             f"{strong}. It does {_done(most)}."
         )
-    amount = "less than" if overall < ABOUT else "more than" if overall > 1 / ABOUT else "about"
+    amount = (
+        "less of the UK’s work than"
+        if overall < ABOUT
+        else "more of the UK’s work than"
+        if overall > 1 / ABOUT
+        else "about as much of the UK’s work as"
+    )
     return (
         f"In research it stands out in {count} fields, most of all {strong}: it does "
-        f"{_done(most)}. Over all fields together it does {amount} that share."
+        f"{_done(most)}. Over all fields together it does {amount} its share of output."
     )
 
 
