@@ -136,7 +136,7 @@ def test_a_high_quotient_that_is_not_sure_is_nothing_to_lead_from():
         (
             NO_FIELDS,
             NOTHING,
-            "Universities based here do little of the UK’s world-leading research",
+            "Little or none of the UK’s world-leading research is done by",
         ),
     ],
 )

@@ -144,8 +144,8 @@ def _research(fields: pd.DataFrame, meets: pd.DataFrame) -> str:
         return f"Strong research meets industry that weighs more here than in the UK {names}{more}."
     if fields.empty:
         return (
-            "Universities based here do little of the UK’s world-leading research; no figures "
-            "cover the laboratories of firms and of government."
+            "Little or none of the UK’s world-leading research is done by universities based here; "
+            "no figures cover the laboratories of firms and of government."
         )
     if meets.empty:
         strong = each("in", fields["short_title"].head(PAIR))
