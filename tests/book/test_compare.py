@@ -33,7 +33,8 @@ def open_page(page, address, choice="", *, drawn=True):
 
 def draw(page):
     for figure in page.locator(".pb-compare .pb-figure").all():
-        figure.scroll_into_view_if_needed()
+        # Not Playwright's own: it waits until nothing moves, and other charts are still growing.
+        figure.evaluate("figure => figure.scrollIntoView({block: 'center'})")
     page.wait_for_function(
         "() => [...document.querySelectorAll('.pb-figure')].every(f => f.dataset.drawn)"
     )
