@@ -49,6 +49,17 @@ def test_means_of_three_years_are_compared():
     assert (row["lq_start"], row["lq_end"]) == (3, 2)
 
 
+def test_the_gain_that_weighs_most_is_that_of_the_larger_industry_not_of_the_steeper_rise():
+    # Metals: 5% of output, half of it new, 2.5%. Gems: 1.5%, three quarters of it new, 1.1%.
+    columns = ["industry", "local", "lq_start", "lq_end", "share_end"]
+    rows = [("gems", False, 1.0, 4.0, 0.015), ("metals", False, 1.5, 3.0, 0.05)]
+    care = ("care", True, 1.0, 3.0, 0.2)
+    assert measures.most_grown(pd.DataFrame([*rows, care], columns=columns))["industry"] == "metals"
+    assert measures.most_grown(pd.DataFrame(rows[:1], columns=columns))["industry"] == "gems"
+    little = [("gems", False, 1.0, 4.0, 0.013), ("cars", False, 1.5, 2.2, 0.2)]
+    assert measures.most_grown(pd.DataFrame(little, columns=columns)) is None
+
+
 def test_one_odd_year_is_no_news():
     odd = [0.9] * (YEARS - 1) + [1.6]
     table = changes(metals=odd)

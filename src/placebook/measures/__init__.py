@@ -33,6 +33,7 @@ from placebook.measures.dynamics import (
     changed_specialisations,
     exchanged,
     largest_changes,
+    most_grown,
     yearly_noise,
 )
 from placebook.measures.entry import chance_bands, entries, entry_rates, with_chances
@@ -248,6 +249,7 @@ __all__ = [
     "medoids",
     "meetings",
     "mix_distances",
+    "most_grown",
     "named_themes",
     "nearby_jobs",
     "nearest_places",

@@ -22,6 +22,7 @@ __all__ = [
     "directions",
     "exchanged",
     "largest_changes",
+    "most_grown",
     "yearly_noise",
 ]
 
@@ -32,6 +33,7 @@ MARGIN = 0.15
 WIDTH = 2.0
 MANUFACTURING = "C"
 MUCH, ALIKE = 0.03, 0.5
+GROWN, WEIGHTY = 1.5, 0.01
 
 
 def changed_specialisations(history: History, start: int, end: int) -> pd.DataFrame:
@@ -125,6 +127,29 @@ def exchanged(changed: pd.DataFrame) -> tuple[str, str] | None:
         return None
     small, large = sorted((-moved.min(), moved.max()))
     return (moved.idxmin(), moved.idxmax()) if small >= max(MUCH, ALIKE * large) else None
+
+
+def most_grown(changed: pd.DataFrame) -> pd.Series | None:
+    """Find the specialisation of old that has gained most weight in the place's GVA.
+
+    Only industries that sell beyond the area count, whose quotient was 1 or more at the start and
+    is at least half as large again at the end. Its gain is the part of the place's GVA that it
+    would not have at its old quotient: ``share_end * (1 - lq_start / lq_end)``.
+
+    Parameters
+    ----------
+    changed
+        As `changed_specialisations` gives it.
+
+    Returns
+    -------
+    Series, or None
+        The industry's row; None if no gain is one per cent of the place's GVA or more.
+    """
+    old = changed[~changed["local"] & (changed["lq_start"] >= SPECIALISED)]
+    old = old[old["lq_end"] >= GROWN * old["lq_start"]]
+    gain = old["share_end"] * (1 - old["lq_start"] / old["lq_end"])
+    return None if old.empty or gain.max() < WEIGHTY else old.loc[gain.idxmax()]
 
 
 def yearly_noise(history: History, end: int) -> pd.Series:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from placebook.measures.dispersion import spread_by_year
-from placebook.measures.dynamics import LATELY, changed_specialisations, exchanged
+from placebook.measures.dynamics import LATELY, changed_specialisations, exchanged, most_grown
 from placebook.measures.hindsight import nearest_then
 
 if TYPE_CHECKING:
@@ -47,6 +47,11 @@ class LookBack:
     def exchanged(self) -> tuple[str, str] | None:
         """What may only be counted elsewhere now, as :func:`exchanged` finds it."""
         return exchanged(self.changed)
+
+    @property
+    def most_grown(self) -> pd.Series | None:
+        """The old specialisation that gained most weight, as :func:`most_grown` finds it."""
+        return most_grown(self.changed)
 
 
 def look_back(history: History, relative: pd.DataFrame, place: str, end: int) -> LookBack:

@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 __all__ = ["answer", "caution", "hindsight", "lately"]
 
 SHOWN, LISTED = 2, 4
-# What had the UK’s share has grown if it weighs half as much again, and 1% of output more.
-SPECIALISED, GROWN, WEIGHTY = 1.0, 1.5, 0.01
 MOST_OF_UK = "england"
 
 
@@ -33,6 +31,7 @@ class Past(Protocol):
     spread: pd.DataFrame
     changed: pd.DataFrame
     exchanged: tuple[str, str] | None
+    most_grown: pd.Series | None
     nearest: pd.DataFrame
     start: int
     then: int
@@ -50,7 +49,7 @@ def answer(back: Past, crossing: pd.DataFrame, fields: pd.DataFrame, data: Place
     """
     sentences = [start(back.own, data), frontier(back.own, back.spread, data)]
     if data.place.id != MOST_OF_UK:
-        sentences += [_gained_and_lost(back.changed, back.start), _most_grown(back.changed)]
+        sentences += [_gained_and_lost(back.changed, back.start), _most_grown(back.most_grown)]
         sentences.append(_crossing(crossing, fields))
     else:
         told = page_link("national/productivity", "The page on productivity")
@@ -107,14 +106,10 @@ def _gained_and_lost(changed: pd.DataFrame, since: int) -> str:
     return f"{came} It is no longer specialised {each('in', lost, 'or')}." if lost else came
 
 
-def _most_grown(changed: pd.DataFrame) -> str:
+def _most_grown(row: pd.Series | None) -> str:
     """Name the specialisation of old that has grown most in the place's output."""
-    old = changed[~changed["local"] & (changed["lq_start"] >= SPECIALISED)]
-    old = old[old["lq_end"] >= GROWN * old["lq_start"]]
-    weight = (old["lq_end"] - old["lq_start"]) / old["lq_end"] * old["share_end"]
-    if old.empty or weight.max() < WEIGHTY:
+    if row is None:
         return ""
-    row = old.loc[weight.idxmax()]
     name, have = inside(row["short_title"]), "have" if many(row["short_title"]) else "has"
     return (
         f"Of the industries that had the UK’s share already, {name} {have} gained most weight: "
