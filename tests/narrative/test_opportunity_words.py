@@ -165,6 +165,13 @@ def test_research_beside_the_next_industry_is_named():
     assert words.endswith("Strong research in chemistry could help here.")
 
 
+def test_one_industry_beside_the_next_is_spoken_of_as_one():
+    alone = options(("Mines", 0.95, False, ["Wholesale"]))
+    assert "found together with wholesale, which weighs more in Hull" in say(alone)
+    two = options(("Mines", 0.95, False, ["Wholesale", "Education"]))
+    assert "with wholesale and education, which weigh more in Hull" in say(two)
+
+
 def test_what_a_pointer_is_told_of_an_industry():
     assert list(NEAREST["built"]) == [
         "Mines: often found together with metals",

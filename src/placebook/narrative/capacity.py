@@ -203,13 +203,15 @@ def _beside(first: pd.Series, meets: pd.DataFrame, data: PlaceData) -> str:
     be = "are" if many(first["short_title"]) else "is"
     known = meets.loc[meets["industry"] == first["industry"], "field_title"].head(PAIR)
     sentences = []
-    if first["beside"]:
+    beside = first["beside"][:PAIR]
+    if beside:
+        weigh = "weigh" if len(beside) > 1 or many(beside[0]) else "weighs"
         sentences.append(
-            f"Elsewhere {title} {be} often found together {each('with', first['beside'][:PAIR])}, "
-            f"which weigh more in {data.place.name_in_text} than in the UK."
+            f"Elsewhere {title} {be} often found together {each('with', beside)}, "
+            f"which {weigh} more in {data.place.name_in_text} than in the UK."
         )
     if len(known):
-        subject = "here" if first["beside"] else title
+        subject = "here" if beside else title
         sentences.append(f"Strong research {each('in', known)} could help {subject}.")
     return " ".join(sentences)
 
